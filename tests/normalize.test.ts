@@ -16,7 +16,7 @@ const letter = fc
   .oneof(...ranges.map(([min, max]) => fc.integer({ min, max })))
   .map((code) => String.fromCodePoint(code));
 /** Arabic and Latin text with every mark, space and presentation form that pages carry. */
-export const mixedText = fc.string({ unit: letter, maxLength: 60 });
+const mixedText = fc.string({ unit: letter, maxLength: 60 });
 
 describe('normalised text', () => {
   test('letters that Arabic writers use for one another become one', () => {

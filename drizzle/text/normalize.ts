@@ -30,8 +30,7 @@ const INVISIBLE = /^[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\
 
 const LATIN_MARKS = /[\u0300-\u036F]/gu;
 
-const SPACES =
-  /[\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+/gu;
+const SPACES = /[\s\u0085]+/gu;
 
 const UNFOLDED_LATIN: Readonly<Record<string, string>> = {
   ß: 'ss',
