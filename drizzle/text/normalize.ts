@@ -128,3 +128,26 @@ export function normalizeWithOffsets(text: string): NormalizedText {
   }
   return { text: chars.join(''), starts, ends };
 }
+
+/**
+ * The place in the original of a span of the normalised text.
+ *
+ * @param from UTF-16 index into `normal.text`, as `indexOf` and `RegExp` answer it
+ * @param to UTF-16 index after the span, beyond `from`
+ * @returns code points of the original, `end` after the last
+ */
+export function originalSpan(
+  normal: NormalizedText,
+  from: number,
+  to: number,
+): { start: number; end: number } {
+  const flat = normal.text.length === normal.starts.length;
+  const first = flat ? from : Array.from(normal.text.slice(0, from)).length;
+  const last = flat ? to - 1 : first + Array.from(normal.text.slice(from, to)).length - 1;
+  const start = normal.starts[first];
+  const end = normal.ends[last];
+  if (start === undefined || end === undefined || last < first) {
+    throw new RangeError(`No text from ${from} to ${to}`);
+  }
+  return { start, end };
+}
