@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { DrizzleQueryError } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { explainConnectionFault } from './connection-fault.ts';
+import { StartupError } from './startup-error.ts';
+
+const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
+const migrationLock = 727_272;
+
+/**
+ * Brings a database up to date, one process at a time: whoever comes meanwhile waits and then
+ * finds nothing left to do. Throws a {@link StartupError} when the database cannot be reached or
+ * refuses a migration; then none of the new ones is applied.
+ */
+export async function migrateDatabase(url: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'mahdar migrate',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    throw explainConnectionFault(error, url);
+  }
+  try {
+    await client.query('set statement_timeout = 0; set lock_timeout = 0');
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    await migrate(drizzle({ client }), { migrationsFolder });
+  } catch (error) {
+    const cause = error instanceof DrizzleQueryError ? error.cause : error;
+    throw new StartupError(
+      `The database could not be brought up to date: ${(cause as Error).message}.`,
+      { cause: error },
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
