@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartupError } from '../drizzle/startup-error.ts';
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const port = z
+  .string()
+  .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
+    error: 'PORT must be a whole number from 0 to 65535.',
+  })
+  .transform(Number);
+
+const databaseUrl = z.string().refine(isPostgresUrl, {
+  error: 'DATABASE_URL must look like postgres://user:password@host:5432/database.',
+});
+
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((origin) => origin.trim()))
+  .refine((list) => list.every((origin) => origin === '*' || isOrigin(origin)), {
+    error: 'CORS_ORIGINS must be * or a list such as https://a.example,https://b.example.',
+  });
+
+const variables = z.object({
+  PORT: port.prefault('4000'),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: databaseUrl.optional(),
+  MAHDAR_DATA_DIR: z
+    .string()
+    .prefault('.data')
+    .transform((path) => resolve(path)),
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], {
+      error: 'NODE_ENV must be development, production or test.',
+    })
+    .default('development'),
+  LOG_LEVEL: z
+    .enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` })
+    .default('info'),
+  CORS_ORIGINS: origins.prefault('*'),
+});
+
+/** The environment after one parse: numbers are numbers, paths are absolute, lists are lists. */
+export type Env = z.infer<typeof variables>;
+
+/** Every variable that Mahdar reads. */
+export const envNames = Object.keys(variables.shape) as (keyof Env)[];
+
+/**
+ * Parses the environment; an empty value counts as missing. Throws a {@link StartupError} that
+ * names every fault, a line each, and repeats no value.
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.entries(source).filter(([, value]) => value !== '');
+  const result = variables.safeParse(Object.fromEntries(given));
+  if (result.success) return result.data;
+  throw new StartupError(result.error.issues.map(({ message }) => message).join('\n'));
+}
+
+/** Reads `.env` of the working directory where there is one, beneath the real environment. */
+export function loadEnv(): Env {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readEnv();
+}
+
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}

@@ -1,0 +1,70 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { StartupError } from '../drizzle/startup-error.ts';
+
+const drainMilliseconds = 10_000;
+
+/** A listening HTTP server. */
+export interface Listening {
+  /** The address for a browser on this machine, without a path. */
+  url: string;
+  /** Takes no new requests and resolves when those under way are answered, or after 10 s. */
+  drain(): Promise<void>;
+}
+
+/** Listens, or throws a {@link StartupError} with one plain sentence. */
+export async function listen(
+  handler: RequestListener,
+  where: { host: string; port: number },
+): Promise<Listening> {
+  const server = createServer({ headersTimeout: 5_000, connectionsCheckingInterval: 1_000 });
+  let isDraining = false;
+  server.on('request', (request, response) => {
+    if (isDraining) response.setHeader('connection', 'close');
+    handler(request, response);
+  });
+  await opened(server, where);
+  const { port } = server.address() as AddressInfo;
+  const drain = () => {
+    isDraining = true;
+    return closed(server);
+  };
+  return { url: `http://${hostForBrowser(where.host)}:${port}`, drain };
+}
+
+function opened(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const hurry = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
+    server.close(() => {
+      clearTimeout(hurry);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): StartupError {
+  if (error.code === 'EADDRINUSE') {
+    return new StartupError(
+      `Port ${port} is taken by another program: stop it, or set PORT to another number.`,
+    );
+  }
+  if (error.code === 'EACCES') {
+    return new StartupError(`Port ${port} needs more rights: set PORT to a number above 1023.`);
+  }
+  return new StartupError(
+    `Mahdar cannot listen on ${host} (${error.code}): set HOST to an address of this machine.`,
+  );
+}
+
+function hostForBrowser(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
