@@ -1,0 +1,78 @@
+import type { Entry } from './gazetteer.ts';
+import type { Match } from './match.ts';
+import type { TokenizedText } from './tokens.ts';
+import { isCountryMeant } from './traps.ts';
+
+/** A match of which we know what it means. `text`: index into the texts of the story. */
+export type Resolved = { text: number; match: Match; key: string; confidence: number };
+
+type Doubt = { text: number; match: Match; entries: readonly Entry[] };
+
+const CERTAIN = { NAME: 0.98, DEMONYM: 0.95, ACRONYM: 0.95 } as const;
+const DECIDED = 0.75;
+
+const keysOf = (entries: readonly Entry[]) =>
+  new Set(entries.map(({ target }) => target?.key ?? ''));
+
+function confidenceOf({ kind }: Entry): number {
+  return kind === 'DEMONYM' || kind === 'ACRONYM' ? CERTAIN[kind] : CERTAIN.NAME;
+}
+
+function sort(texts: readonly (readonly Match[])[]): { certain: Resolved[]; doubts: Doubt[] } {
+  const certain: Resolved[] = [];
+  const doubts: Doubt[] = [];
+  texts.forEach((matches, text) => {
+    for (const match of matches) {
+      const { entries } = match;
+      const [first] = entries;
+      if (match.entity !== 'country' || !first || keysOf(entries).has('')) continue;
+      if (keysOf(entries).size > 1 || entries.some(({ ambiguous }) => ambiguous)) {
+        doubts.push({ text, match, entries });
+      } else {
+        certain.push({
+          text,
+          match,
+          key: first.target?.key ?? '',
+          confidence: confidenceOf(first),
+        });
+      }
+    }
+  });
+  return { certain, doubts };
+}
+
+/**
+ * What the country matches of a story mean. What is ambiguous is believed when its surroundings or
+ * the rest of the story speak for it; words that two countries share need the story to name just
+ * one of them.
+ */
+export function resolveCountries(
+  texts: readonly TokenizedText[],
+  matches: readonly (readonly Match[])[],
+): Resolved[] {
+  const { certain, doubts } = sort(matches);
+  const named = new Set(certain.map(({ key }) => key));
+  const isCertainAt = (text: number, token: number) =>
+    certain.some(
+      (one) => one.text === text && one.match.firstToken <= token && token < one.match.endToken,
+    );
+  const decided = doubts.flatMap(({ text, match, entries }): Resolved[] => {
+    const keys = [...keysOf(entries)];
+    const [key, rival] = keys.length > 1 ? keys.filter((one) => named.has(one)) : keys;
+    const entry = entries.find(({ target }) => target?.key === key);
+    const tokens = texts[text];
+    if (key === undefined || rival !== undefined || !entry || !tokens) return [];
+    const meant = isCountryMeant(
+      {
+        text: tokens,
+        match,
+        namedElsewhere: named.has(key),
+        besideCountry: isCertainAt(text, match.firstToken - 1) || isCertainAt(text, match.endToken),
+        certain: named,
+      },
+      entry,
+    );
+    return meant ? [{ text, match, key, confidence: DECIDED }] : [];
+  });
+  return [...certain, ...decided];
+}
