@@ -1,0 +1,56 @@
+import SchemaBuilder from '@pothos/core';
+import DrizzlePlugin from '@pothos/plugin-drizzle';
+import RelayPlugin from '@pothos/plugin-relay';
+import { getTableConfig } from 'drizzle-orm/pg-core';
+import { type Relations, relations } from '../drizzle/relations.ts';
+import type { Localized } from '../drizzle/tables/columns.ts';
+import type { Context } from './context.ts';
+
+export interface GraphTypes {
+  Context: Context;
+  DrizzleRelations: Relations;
+  DefaultFieldNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    DateTime: { Input: Date; Output: Date | string };
+    Date: { Input: string; Output: string };
+    Language: { Input: string; Output: string };
+    CountryCode: { Input: string; Output: string };
+    URL: { Input: string; Output: string };
+    JSON: { Input: never; Output: unknown };
+  };
+  Objects: {
+    LocalizedText: LocalizedChoice;
+  };
+}
+
+export type SchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<GraphTypes>;
+
+/** One language picked out of a localised text. */
+export interface LocalizedChoice {
+  value: string;
+  language: string;
+  isFallback: boolean;
+}
+
+export type LocalizedValue = Localized | null;
+
+export const builder = new SchemaBuilder<GraphTypes>({
+  plugins: [RelayPlugin, DrizzlePlugin],
+  defaultFieldNullability: false,
+  drizzle: { client: (context) => context.db, relations, getTableConfig },
+  relay: {
+    // Lookups by node id go through the same row predicate as everything else: schema/node.ts.
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
+    cursorType: 'String',
+    nodesOnConnection: false,
+    clientMutationId: 'omit',
+    pageInfoTypeOptions: {
+      description: 'Where a page lies in its connection, as the Relay specification has it.',
+    },
+    nodeTypeOptions: { description: 'Anything that can be asked for again by its global `id`.' },
+  },
+});
+
+builder.queryType({ description: 'What can be asked of the coverage.' });

@@ -1,0 +1,127 @@
+import { type SQL, sql, type Table } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { compileFilter, type NounFilter } from '../filter/filter.ts';
+import { allOf, visible, type Where } from '../visibility.ts';
+import { beyond, bindingOf, decodeCursor, encodeCursor } from './cursor.ts';
+import {
+  type Languages,
+  type NounOrder,
+  type OrderTerm,
+  orderBy,
+  type ResolvedTerm,
+  resolveOrder,
+  termExpression,
+} from './order.ts';
+import { type Page, type PageArguments, readPage } from './page.ts';
+
+/** What a list of a noun needs to know about it. */
+export interface ListedNoun {
+  table: string;
+  filter: NounFilter;
+  order: NounOrder;
+}
+
+export interface ConnectionArguments extends PageArguments {
+  filter?: unknown;
+  orderBy?: readonly OrderTerm[] | null;
+  language?: readonly string[] | null;
+}
+
+export type Row = Record<string, unknown>;
+
+/** A list's arguments turned into a relational query, and into cursors of its rows. */
+export interface CompiledConnection {
+  page: Page;
+  /** Whom the list is about, without the page: rules `totalCount` and facets as well. */
+  condition: Where;
+  query: {
+    where: Where;
+    limit: number;
+    orderBy: (table: Table) => SQL[];
+    extras: Record<string, (table: Table) => SQL>;
+  };
+  /** Whether rows lie before the page, or after it, as far as the arguments tell. */
+  after: boolean;
+  before: boolean;
+  cursorOf: (row: Row) => string;
+}
+
+const positionKey = (index: number) => `sortKey${index}`;
+
+function compile(
+  noun: ListedNoun,
+  args: ConnectionArguments,
+  context: Context,
+  scope: Where | undefined,
+): CompiledConnection {
+  const page = readPage(args);
+  const languages: Languages = args.language;
+  const terms = resolveOrder(noun.order, args.orderBy, ['orderBy']);
+  const condition = allOf(
+    visible(context, noun.table),
+    scope,
+    compileFilter(noun.filter, args.filter, context, languages),
+  );
+  // The language rules what localised filters and sorts compare, so a cursor is bound to it too.
+  const binding = bindingOf([noun.table, args.filter ?? null, args.orderBy ?? null, languages]);
+  const cursors = (['after', 'before'] as const).flatMap((argument) => {
+    const cursor = args[argument];
+    return cursor == null
+      ? []
+      : [
+          beyond(
+            decodeCursor(cursor, binding, terms, [argument]),
+            terms,
+            languages,
+            argument === 'before',
+          ),
+        ];
+  });
+  return {
+    page,
+    condition,
+    query: {
+      where: allOf(condition, ...cursors),
+      limit: page.size + 1,
+      orderBy: orderBy(terms, languages, page.backward),
+      extras: positionExtras(terms, languages),
+    },
+    after: args.after != null,
+    before: args.before != null,
+    cursorOf: (row) =>
+      encodeCursor(
+        binding,
+        terms.map((_, index) => (row[positionKey(index)] ?? null) as string | null),
+      ),
+  };
+}
+
+function positionExtras(terms: ResolvedTerm[], languages: Languages) {
+  return Object.fromEntries(
+    terms.map((term, index) => [
+      positionKey(index),
+      (table: Table) => sql`${termExpression(term, table, languages)}::text`,
+    ]),
+  );
+}
+
+const compiledOf = new WeakMap<Context, Map<string, CompiledConnection>>();
+
+/**
+ * Compiles a list's arguments once a request: planning and resolving both ask, and a selection
+ * spread over fragments asks again. The planner tells expressions apart by identity, so the same
+ * arguments must give the same objects, or each would be loaded by a statement of its own.
+ */
+export function compileConnection(
+  noun: ListedNoun,
+  args: ConnectionArguments,
+  context: Context,
+  scope?: Where,
+): CompiledConnection {
+  const known = compiledOf.get(context) ?? new Map<string, CompiledConnection>();
+  compiledOf.set(context, known);
+  const key = JSON.stringify([noun.table, args, scope]);
+  const found = known.get(key) ?? compile(noun, args, context, scope);
+  known.set(key, found);
+  return found;
+}

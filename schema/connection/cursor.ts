@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { type SQL, sql, type Table } from 'drizzle-orm';
+import { type ArgumentPath, badCursor } from '../errors.ts';
+import type { Where } from '../visibility.ts';
+import { type Languages, type ResolvedTerm, termExpression } from './order.ts';
+
+/** The values of a row's whole sort key as Postgres writes them, null where there is none. */
+export type Position = readonly (string | null)[];
+
+/** What a cursor is good for: one list, under one filter and one order. */
+export function bindingOf(parts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 10);
+}
+
+export function encodeCursor(binding: string, position: Position): string {
+  return Buffer.from(JSON.stringify([binding, ...position])).toString('base64url');
+}
+
+const readable: Record<string, (value: string) => boolean> = {
+  text: () => true,
+  timestamptz: (value) =>
+    !Number.isNaN(Date.parse(value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))),
+  date: (value) => /^\d{4,6}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)),
+  uuid: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
+  int: (value) => /^-?\d{1,9}$/.test(value),
+  float8: (value) => value !== '' && !Number.isNaN(Number(value)),
+};
+
+export function decodeCursor(
+  cursor: string,
+  binding: string,
+  terms: readonly ResolvedTerm[],
+  argument: ArgumentPath,
+): Position {
+  let decoded: unknown;
+  try {
+    decoded = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw badCursor('This is not a cursor that Mahdar gave out.', argument);
+  }
+  if (!Array.isArray(decoded) || decoded.length !== terms.length + 1) {
+    throw badCursor('This is not a cursor that Mahdar gave out.', argument);
+  }
+  const [bound, ...position] = decoded;
+  if (bound !== binding) {
+    throw badCursor('This cursor belongs to another list, filter or order.', argument);
+  }
+  const isReadable = terms.every(({ key }, index) => {
+    const value = position[index];
+    return value === null
+      ? key.nullable
+      : typeof value === 'string' && !value.includes('\u0000') && readable[key.cast]?.(value);
+  });
+  if (!isReadable) {
+    throw badCursor('This is not a cursor that Mahdar gave out.', argument);
+  }
+  return position;
+}
+
+/** The rows beyond a position. Row comparison cannot say mixed directions or nulls, so it is spelt out. */
+export function beyond(
+  position: Position,
+  terms: readonly ResolvedTerm[],
+  languages: Languages,
+  backward: boolean,
+): Where {
+  return {
+    RAW: (table: Table): SQL => {
+      const alternatives = terms.flatMap((term, index) => {
+        const further = furtherAlong(term, position[index] ?? null, table, languages, backward);
+        if (!further) {
+          return [];
+        }
+        const ties = terms
+          .slice(0, index)
+          .map((tied, at) => isTied(tied, position[at] ?? null, table, languages));
+        return [sql`(${sql.join([...ties, further], sql` and `)})`];
+      });
+      return sql`(${sql.join(alternatives, sql` or `)})`;
+    },
+  };
+}
+
+function isTied(term: ResolvedTerm, value: string | null, table: Table, languages: Languages): SQL {
+  const expression = termExpression(term, table, languages);
+  return value === null
+    ? sql`${expression} is null`
+    : sql`${expression} = ${value}::${sql.raw(term.key.cast)}`;
+}
+
+function furtherAlong(
+  term: ResolvedTerm,
+  value: string | null,
+  table: Table,
+  languages: Languages,
+  backward: boolean,
+): SQL | undefined {
+  const expression = termExpression(term, table, languages);
+  const rising = term.descending === backward;
+  if (value === null) {
+    return rising ? undefined : sql`${expression} is not null`;
+  }
+  const bound = sql`${value}::${sql.raw(term.key.cast)}`;
+  if (!rising) {
+    return sql`${expression} < ${bound}`;
+  }
+  return term.key.nullable
+    ? sql`(${expression} > ${bound} or ${expression} is null)`
+    : sql`${expression} > ${bound}`;
+}

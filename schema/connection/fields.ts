@@ -1,0 +1,229 @@
+import type { FieldRef } from '@pothos/core';
+import { selectedFieldNames } from '@pothos/selection-mapper';
+import {
+  type Relation,
+  relationsFilterToSQL,
+  relationToSQL,
+  type SQL,
+  sql,
+  type Table,
+} from 'drizzle-orm';
+import type { GraphQLResolveInfo } from 'graphql';
+import { relations } from '../../drizzle/relations.ts';
+import { builder, type SchemaTypes } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { languageArgDescription } from '../localized.ts';
+import { queryFor } from '../selection.ts';
+import type { Where } from '../visibility.ts';
+import {
+  type ConnectionArguments,
+  compileConnection,
+  type ListedNoun,
+  type Row,
+} from './compile.ts';
+import type { ConnectionRef, ConnectionSource } from './connection.ts';
+import { defaultPageSize, maxPageSize } from './page.ts';
+
+/** A noun that can be listed, with the type of its lists. */
+export interface Noun extends ListedNoun {
+  typeName: string;
+  plural: string;
+  connection: ConnectionRef;
+}
+
+/** The table, relations included, as the relational queries know it. */
+function configOf(table: string) {
+  const config = Object.entries(relations).find(([name]) => name === table)?.[1];
+  if (!config) {
+    throw new Error(`No table ${table}`);
+  }
+  return config as { table: Table; relations: Record<string, Relation> };
+}
+
+function conditionSql(table: string, where: Where): SQL | undefined {
+  const config = configOf(table);
+  return relationsFilterToSQL(
+    config.table,
+    where as never,
+    config.relations as never,
+    relations as never,
+  );
+}
+
+function countRelated(relation: Relation, parent: Table, noun: ListedNoun, where: Where): SQL {
+  const target = relation.targetTable as Table;
+  const through = relation.throughTable as Table | undefined;
+  const { filter, joinCondition } = relationToSQL(relation, parent, target, through);
+  const from = through ? sql`${target} inner join ${through} on ${joinCondition}` : sql`${target}`;
+  const condition = conditionSql(noun.table, where);
+  return sql`(select count(*)::int from ${from} where ${filter}${condition ? sql` and ${condition}` : sql``})`;
+}
+
+function countAll(noun: ListedNoun, where: Where): SQL {
+  const { table } = configOf(noun.table);
+  return sql`(select count(*)::int from ${table} where ${conditionSql(noun.table, where) ?? sql`true`})`;
+}
+
+const connectionArgs = (noun: Noun) =>
+  builder.args((t) => ({
+    filter: t.field({
+      type: noun.filter.input as never,
+      required: false,
+      description: `Which ${noun.plural} to list; all of them without it.`,
+    }),
+    orderBy: t.field({
+      type: [noun.order.ref],
+      required: false,
+      description: `How to sort: by default ${noun.order.default
+        .map(({ field, direction }) => `${field} ${direction}`)
+        .join(', ')}.`,
+    }),
+    first: t.int({
+      required: false,
+      description: `How many from the start, 0 to ${maxPageSize}; ${defaultPageSize} without first and last.`,
+    }),
+    after: t.string({ required: false, description: 'Begin behind the row of this cursor.' }),
+    last: t.int({
+      required: false,
+      description: `How many from the end, 0 to ${maxPageSize}.`,
+    }),
+    before: t.string({ required: false, description: 'End before the row of this cursor.' }),
+    language: t.field({ type: ['Language'], required: false, description: languageArgDescription }),
+  }));
+
+type Nested = (query: unknown, include: unknown) => unknown;
+
+/** Counts are told apart by identity too (see compileConnection), hence kept. */
+const countExtras = new WeakMap<Where, Map<Relation, (parent: Table) => SQL>>();
+
+function countExtra(relation: Relation, noun: Noun, where: Where): (parent: Table) => SQL {
+  const known = countExtras.get(where) ?? new Map<Relation, (parent: Table) => SQL>();
+  countExtras.set(where, known);
+  const found =
+    known.get(relation) ?? ((parent: Table) => countRelated(relation, parent, noun, where));
+  known.set(relation, found);
+  return found;
+}
+
+interface FieldBuilder {
+  table: string;
+  field: (options: never) => unknown;
+}
+
+/**
+ * A list of related rows. It is loaded in the statement that loads its parents: rows and
+ * `totalCount` alike.
+ */
+export function relatedConnection(
+  t: unknown,
+  relationName: string,
+  noun: () => Noun,
+  description: string,
+): FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'> {
+  const fields = t as FieldBuilder;
+  const relation = configOf(fields.table).relations[relationName];
+  if (!relation) {
+    throw new Error(`No relation ${relationName} on ${fields.table}`);
+  }
+  const countKey = `${relationName}Count`;
+  const listed = noun();
+
+  const select = (
+    args: ConnectionArguments,
+    context: Context,
+    nested: Nested,
+    selected: () => ReadonlySet<string>,
+  ) => {
+    const compiled = compileConnection(listed, args, context);
+    const names = [...selected()].filter((name) => name !== '__typename');
+    const rows = names.some((name) => name !== 'totalCount')
+      ? {
+          [relationName]: nested(compiled.query, {
+            getType: () => listed.typeName,
+            paths: [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]],
+          }),
+        }
+      : {};
+    return {
+      columns: {},
+      with: rows,
+      extras: names.includes('totalCount')
+        ? { [countKey]: countExtra(relation, listed, compiled.condition) }
+        : {},
+    };
+  };
+
+  return fields.field({
+    type: listed.connection,
+    description,
+    args: connectionArgs(listed),
+    extensions: { pothosDrizzleSelect: select },
+    resolve: (parent: Row, args: ConnectionArguments, context: Context): ConnectionSource => ({
+      compiled: compileConnection(listed, args, context),
+      rows: (parent[relationName] ?? []) as Row[],
+      totalCount: () => parent[countKey] as number,
+    }),
+  } as never) as FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'>;
+}
+
+type FindMany = { findMany: (query: unknown) => Promise<Row[]> };
+
+function queryOf(context: Context, table: string): FindMany {
+  return (context.db.query as unknown as Record<string, FindMany>)[table] as FindMany;
+}
+
+/** A list of all rows of a noun that a scope and the viewer leave. */
+export async function listAll(
+  noun: Noun,
+  args: ConnectionArguments,
+  context: Context,
+  info: GraphQLResolveInfo,
+  scope?: Where,
+): Promise<ConnectionSource> {
+  const compiled = compileConnection(noun, args, context, scope);
+  const counted = selectedFieldNames(context, info).has('totalCount');
+  const own = {
+    ...compiled.query,
+    columns: {},
+    extras: {
+      ...compiled.query.extras,
+      // In the rows' own statement: Postgres evaluates it once.
+      ...(counted ? { totalCount: () => countAll(noun, compiled.condition) } : {}),
+    },
+  };
+  const query = await queryFor(context, info, noun.typeName, own, [['nodes'], ['edges', 'node']]);
+  const rows = await queryOf(context, noun.table).findMany(query);
+  return { compiled, rows, totalCount: () => totalOf(noun, compiled, rows, context) };
+}
+
+async function totalOf(
+  noun: Noun,
+  compiled: ConnectionSource['compiled'],
+  rows: readonly Row[],
+  context: Context,
+): Promise<number> {
+  const [row] = rows;
+  if (row) {
+    return row.totalCount as number;
+  }
+  if (!compiled.after && !compiled.before) {
+    return 0;
+  }
+  // An empty page beyond the last row: nothing carried the count.
+  const { rows: counts } = await context.db.execute(
+    sql`select ${countAll(noun, compiled.condition)} as count`,
+  );
+  return (counts[0] as { count: number }).count;
+}
+
+export function rootConnection(noun: () => Noun, description: string) {
+  return builder.queryField(noun().plural.replaceAll(' ', ''), (t) =>
+    t.field({
+      type: noun().connection,
+      description,
+      args: connectionArgs(noun()),
+      resolve: (_root, args, context, info) =>
+        listAll(noun(), args as ConnectionArguments, context, info),
+    }),
+  );
+}

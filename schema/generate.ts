@@ -1,0 +1,3 @@
+import { writeSdl } from './print.ts';
+
+writeSdl();

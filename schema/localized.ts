@@ -1,0 +1,78 @@
+import { type Column, type SQL, sql } from 'drizzle-orm';
+import type { Localized } from '../drizzle/tables/columns.ts';
+import { builder, type LocalizedChoice } from './builder.ts';
+import { Direction } from './scalars.ts';
+
+/** What is chosen when nothing that was asked for exists, in this order. */
+export const defaultLanguages: readonly string[] = ['ar', 'en', 'fr'];
+
+/** `ar-MA` is served by `ar` too; a tag comes before the languages that contain it. */
+function withBases(wishes: readonly string[]): string[] {
+  return wishes.flatMap((tag) => {
+    const parts = tag.split('-');
+    return parts.map((_, dropped) => parts.slice(0, parts.length - dropped).join('-'));
+  });
+}
+
+/** The keys to look under, best first. */
+export function languageOrder(wishes: readonly string[] | null | undefined): string[] {
+  return [...new Set([...withBases(wishes ?? []), ...defaultLanguages])];
+}
+
+export function chooseText(
+  text: Localized,
+  wishes: readonly string[] | null | undefined,
+): LocalizedChoice {
+  const order = languageOrder(wishes);
+  const language = order.find((tag) => tag in text) ?? Object.keys(text)[0];
+  const value = language === undefined ? undefined : text[language];
+  if (language === undefined || value === undefined) {
+    throw new Error('A localised text must hold at least one language.');
+  }
+  const first = wishes?.[0] ?? defaultLanguages[0] ?? language;
+  return { value, language, isFallback: !withBases([first]).includes(language) };
+}
+
+/** The same choice in SQL, for sorting and filtering by what the reader sees. */
+export function chosenText(
+  column: Column | SQL,
+  wishes: readonly string[] | null | undefined,
+): SQL {
+  const keys = languageOrder(wishes).map((tag) => sql`${column} ->> ${tag}::text`);
+  const any = sql`(select value from jsonb_each_text(${column}) limit 1)`;
+  return sql`coalesce(${sql.join([...keys, any], sql`, `)})`;
+}
+
+export function directionOf(language: string): 'LTR' | 'RTL' {
+  const locale = new Intl.Locale(language) as Intl.Locale & { textInfo?: { direction: string } };
+  return locale.textInfo?.direction === 'rtl' ? 'RTL' : 'LTR';
+}
+
+builder.objectType('LocalizedText', {
+  description: 'A text that exists in several languages, in the best one for the reader.',
+  fields: (t) => ({
+    value: t.exposeString('value', { description: 'The text itself.' }),
+    language: t.expose('language', {
+      type: 'Language',
+      description: 'The language that the text is in.',
+    }),
+    direction: t.field({
+      type: Direction,
+      description: 'The direction in which that language is written.',
+      resolve: (text) => directionOf(text.language),
+    }),
+    isFallback: t.exposeBoolean('isFallback', {
+      description: 'True when the first language asked for does not exist for this text.',
+    }),
+  }),
+});
+
+export const languageArgDescription =
+  'Languages in order of preference, for this field and all below it. Without it the nearest one ' +
+  'above counts, then the request’s `Accept-Language`, then the default.';
+
+/** The `language` argument of every localised field, and of every field that has some below. */
+export const languageArg = () =>
+  builder.args((t) => ({
+    language: t.field({ type: ['Language'], required: false, description: languageArgDescription }),
+  }));

@@ -1,0 +1,27 @@
+import { validate as isUuid } from 'uuid';
+import { type ArgumentPath, badUserInput } from './errors.ts';
+
+/** A global id names a type and a key in it: `base64("Article:0190…")`. */
+export interface NodeId {
+  typeName: string;
+  key: string;
+}
+
+/** GraphQL type → table, for every type that has a global id. Nouns add themselves. */
+export const nodeTables = new Map<string, string>();
+
+export function encodeNodeId(typeName: string, key: string): string {
+  return Buffer.from(`${typeName}:${key}`).toString('base64');
+}
+
+export function parseNodeId(id: string, argument: ArgumentPath, expected?: string): NodeId {
+  const [typeName, key, ...rest] = Buffer.from(id, 'base64').toString('utf8').split(':');
+  const isKey = (text: string) => (typeName === 'Country' ? /^[A-Z]{2}$/.test(text) : isUuid(text));
+  if (!typeName || !key || rest.length > 0 || !nodeTables.has(typeName) || !isKey(key)) {
+    throw badUserInput('This is not an id that Mahdar gave out.', argument);
+  }
+  if (expected && typeName !== expected) {
+    throw badUserInput(`This is the id of a ${typeName}, not of a ${expected}.`, argument);
+  }
+  return { typeName, key };
+}

@@ -1,0 +1,109 @@
+import { articles } from './article.ts';
+import { builder } from './builder.ts';
+import { defineConnection } from './connection/connection.ts';
+import { type Noun, relatedConnection, rootConnection } from './connection/fields.ts';
+import { byColumn, byName, defineOrder } from './connection/order.ts';
+import { countries } from './country.ts';
+import { OrganizationKind } from './enums.ts';
+import {
+  byEnum,
+  byId,
+  byLocalizedText,
+  byRelated,
+  byRelatedList,
+  byText,
+  defineFilter,
+} from './filter/filter.ts';
+import { languageArg } from './localized.ts';
+import { lookup } from './lookup.ts';
+import { meetings } from './meeting.ts';
+import { nodeTables } from './node-id.ts';
+import { localizedField } from './text-fields.ts';
+
+nodeTables.set('Organization', 'organization');
+
+export const Organization = builder.drizzleNode('organization', {
+  name: 'Organization',
+  description: 'A ministry, an agency, an organization of states, a media house …',
+  id: { column: (organization) => organization.id, description: 'The global id.' },
+  select: { columns: { id: true } },
+  fields: (t) => ({
+    slug: t.exposeString('slug', { description: 'The readable key, in Latin letters.' }),
+    name: localizedField(t, 'name', 'The full name.'),
+    acronym: t.exposeString('acronym', {
+      nullable: true,
+      description: 'The acronym, if it has one.',
+    }),
+    kind: t.expose('kind', { type: OrganizationKind, description: 'What it is.' }),
+    country: t.relation('country', {
+      nullable: true,
+      description: 'The country that it belongs to; null for those of no country.',
+      args: languageArg(),
+    }),
+    parent: t.relation('parent', {
+      nullable: true,
+      description: 'The organization that it is a part of.',
+      args: languageArg(),
+    }),
+    aliases: t.stringList({
+      description: 'Other ways in which news writes the name.',
+      select: { with: { aliases: { columns: { text: true }, orderBy: { text: 'asc' } } } },
+      resolve: ({ aliases }) => [...new Set(aliases.map(({ text }) => text))],
+    }),
+    wikidataId: t.exposeString('wikidataId', {
+      nullable: true,
+      description: 'The Wikidata item, such as `Q42`.',
+    }),
+    articles: relatedConnection(t, 'articles', () => articles, 'The articles that name it.'),
+    meetings: relatedConnection(t, 'meetings', () => meetings, 'The meetings it took part in.'),
+    positions: t.relation('positions', {
+      description: 'The offices in it that the coverage knows.',
+      args: languageArg(),
+      query: { orderBy: { sinceEarliest: 'desc', id: 'asc' } },
+    }),
+  }),
+});
+
+builder.drizzleObjectField(Organization, 'children', (t) =>
+  t.relation('children', {
+    description: 'The organizations that are parts of it, by slug.',
+    args: languageArg(),
+    query: { orderBy: { slug: 'asc' } },
+  }),
+);
+
+const organizationFilter = defineFilter('Organization', 'organizations', () => ({
+  id: byId('Organization', 'id'),
+  slug: byText('slug', 'The readable key.'),
+  name: byLocalizedText('name', 'The full name.'),
+  acronym: byText('acronym', 'The acronym.'),
+  kind: byEnum(OrganizationKind, 'kind', 'What it is.'),
+  country: byRelated('country', 'country', () => countries.filter, 'The country it belongs to.'),
+  parent: byRelated('parent', 'organization', () => organizations.filter, 'What it is a part of.'),
+  articles: byRelatedList('articles', 'article', () => articles.filter, 'The articles naming it.'),
+  meetings: byRelatedList('meetings', 'meeting', () => meetings.filter, 'The meetings attended.'),
+}));
+
+export const organizations: Noun = {
+  table: 'organization',
+  typeName: 'Organization',
+  plural: 'organizations',
+  filter: organizationFilter,
+  order: defineOrder(
+    'Organization',
+    { NAME: byName('name', 'The name, in the alphabet of the reader’s language.') },
+    [{ field: 'NAME', direction: 'ASC' }],
+    byColumn('id', 'uuid', 'The id.'),
+  ),
+  connection: defineConnection('Organization', 'organizations', () => Organization),
+};
+
+rootConnection(() => organizations, 'The organizations of the coverage, by name.');
+
+lookup({
+  name: 'organization',
+  type: Organization,
+  table: 'organization',
+  description: 'One organization, by slug or id; null when there is none.',
+  keys: { slug: 'String', id: 'ID' },
+});

@@ -1,0 +1,74 @@
+import { articles } from './article.ts';
+import { builder } from './builder.ts';
+import { defineConnection } from './connection/connection.ts';
+import { type Noun, relatedConnection, rootConnection } from './connection/fields.ts';
+import { byColumn, byName, defineOrder } from './connection/order.ts';
+import { countries } from './country.ts';
+import { byId, byLocalizedText, byRelated, byText, defineFilter } from './filter/filter.ts';
+import { languageArg } from './localized.ts';
+import { lookup } from './lookup.ts';
+import { nodeTables } from './node-id.ts';
+import { localizedField, nullableLocalizedField } from './text-fields.ts';
+
+nodeTables.set('Publisher', 'publisher');
+
+export const Publisher = builder.drizzleNode('publisher', {
+  name: 'Publisher',
+  description: 'Who publishes articles.',
+  id: { column: (publisher) => publisher.id, description: 'The global id.' },
+  select: { columns: { id: true } },
+  fields: (t) => ({
+    slug: t.exposeString('slug', { description: 'The readable key, in Latin letters.' }),
+    name: localizedField(t, 'name', 'What it is called.'),
+    description: nullableLocalizedField(t, 'description', 'What it is, in a sentence.'),
+    homepage: t.expose('homepage', {
+      type: 'URL',
+      nullable: true,
+      description: 'The address of its site; null when unknown.',
+    }),
+    country: t.relation('country', {
+      nullable: true,
+      description: 'Where it has its seat; null when unknown.',
+      args: languageArg(),
+    }),
+    timeZone: t.exposeString('timeZone', {
+      description: 'The zone assumed for its stories that state none (IANA name).',
+    }),
+    defaultLanguage: t.expose('defaultLanguage', {
+      type: 'Language',
+      description: 'The language of its stories that do not say theirs.',
+    }),
+    articles: relatedConnection(t, 'articles', () => articles, 'The articles that it published.'),
+  }),
+});
+
+const publisherFilter = defineFilter('Publisher', 'publishers', () => ({
+  id: byId('Publisher', 'id'),
+  slug: byText('slug', 'The readable key.'),
+  name: byLocalizedText('name', 'What it is called.'),
+  country: byRelated('country', 'country', () => countries.filter, 'Where it has its seat.'),
+}));
+
+export const publishers: Noun = {
+  table: 'publisher',
+  typeName: 'Publisher',
+  plural: 'publishers',
+  filter: publisherFilter,
+  order: defineOrder(
+    'Publisher',
+    { NAME: byName('name', 'The name, in the alphabet of the reader’s language.') },
+    [{ field: 'NAME', direction: 'ASC' }],
+    byColumn('id', 'uuid', 'The id.'),
+  ),
+  connection: defineConnection('Publisher', 'publishers', () => Publisher),
+};
+
+rootConnection(() => publishers, 'The publishers of the coverage, by name.');
+
+lookup({
+  name: 'publisher',
+  type: Publisher,
+  table: 'publisher',
+  description: 'One publisher, by slug or id; null when there is none.',
+  keys: { slug: 'String', id: 'ID' },
+});
