@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { relative } from 'node:path';
 import { type Database, openDatabase } from '../drizzle/database.ts';
 import { StartupError } from '../drizzle/startup-error.ts';
 import { loadEnv } from './env.ts';
@@ -25,7 +24,7 @@ async function start(): Promise<void> {
   });
   try {
     const server = await listen(createApp(database), { host: env.HOST, port: env.PORT });
-    const home = database.embedded ? ` (database in ${relative('.', env.MAHDAR_DATA_DIR)})` : '';
+    const home = database.embedded ? ` (database in ${env.MAHDAR_DATA_DIR})` : '';
     progress.done();
     console.log(`Mahdar listens on ${server.url}/graphql${home}. Ctrl-C stops it.`);
     await stopped;

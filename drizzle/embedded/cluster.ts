@@ -58,6 +58,7 @@ export interface ClusterPlan {
   dataDir: string;
   account: Account;
   binaries: Binaries;
+  say: (step: string) => void;
   /** False saves seconds where the files need not survive a power cut. */
   sync: boolean;
 }
@@ -72,7 +73,10 @@ export async function createCluster(plan: ClusterPlan): Promise<string> {
   const isReachable = canEnter(account, dataDir);
   const home = isReachable ? dataDir : sharedHome;
   try {
-    if (!isReachable) await makeSharedHome();
+    if (!isReachable) {
+      plan.say(`Keeping the files in ${sharedHome}, because Postgres may not enter ${dataDir}`);
+      await makeSharedHome();
+    }
     await removeAbandonedDrafts(home);
     const draft = join(home, `${draftPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
     await initialise(plan, draft);

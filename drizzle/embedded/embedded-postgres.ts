@@ -48,7 +48,7 @@ export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<Em
   const account = await chooseAccount(existing, say);
   const binaries = await findBinaries(account);
   if (!existing) say(`Making an empty database in ${options.dataDir}`);
-  const plan = { dataDir: options.dataDir, account, binaries, sync: options.sync ?? true };
+  const plan = { dataDir: options.dataDir, account, binaries, say, sync: options.sync ?? true };
   const cluster = existing ?? (await createCluster(plan));
   checkVersion(cluster, binaries);
   if (!canEnter(account, cluster)) {
