@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -42,6 +43,13 @@ async function readNotesByCommand(dataDir: string): Promise<unknown[]> {
   const notes = await readNotes(command);
   await command.close();
   return notes;
+}
+
+async function occupyPort(): Promise<Server> {
+  const server = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  return server;
 }
 
 describe('an embedded Postgres', () => {
@@ -120,12 +128,15 @@ describe('an embedded Postgres', () => {
 describe('a data directory', () => {
   it('refuses a second server by naming the process and the port of the first', async () => {
     const dataDir = makeDataDir();
-    const first = startServer({ MAHDAR_DATA_DIR: dataDir, PORT: '4917' });
+    const reserved = await occupyPort();
+    const { port } = reserved.address() as AddressInfo;
+    await new Promise((resolve) => reserved.close(resolve));
+    const first = startServer({ MAHDAR_DATA_DIR: dataDir, PORT: String(port) });
     const url = await first.listening;
     const second = startServer({ MAHDAR_DATA_DIR: dataDir });
 
     expect(await second.exit).toBe(1);
-    expect(second.output()).toContain(`process ${first.pid}, port 4917`);
+    expect(second.output()).toContain(`process ${first.pid}, port ${port}`);
     expect(second.output()).not.toMatch(/\n\s+at /);
     expect((await fetch(url)).status).toBeLessThan(500);
   });
@@ -179,9 +190,7 @@ describe('a start that cannot succeed', () => {
 
   it('names a taken port and leaves no Postgres behind', async () => {
     const dataDir = makeDataDir();
-    const other = createServer().listen(0, '127.0.0.1');
-    onTestFinished(() => void other.close());
-    await new Promise((resolve) => other.once('listening', resolve));
+    const other = await occupyPort();
     const { port } = other.address() as AddressInfo;
     const server = startServer({ MAHDAR_DATA_DIR: dataDir, PORT: String(port) });
 
