@@ -1,17 +1,15 @@
-import type { RequestListener } from 'node:http';
-import { type Database, openDatabase } from '../drizzle/database.ts';
+import pino from 'pino';
+import { openDatabase } from '../drizzle/database.ts';
 import { StartupError } from '../drizzle/startup-error.ts';
+import { createApp } from './app.ts';
 import { loadEnv } from './env.ts';
 import { listen } from './listen.ts';
 import { showProgress } from './progress.ts';
+import { loadSample } from './sample/load-sample.ts';
 import { stopSignal } from './stop-signal.ts';
 
 const progress = showProgress();
 const stopped = stopSignal();
-
-function createApp(_parts: Pick<Database, 'db'>): RequestListener {
-  return (_request, response) => void response.end('ok\n');
-}
 
 async function start(): Promise<void> {
   const env = loadEnv();
@@ -23,7 +21,14 @@ async function start(): Promise<void> {
     onProgress: progress.step,
   });
   try {
-    const server = await listen(createApp(database), { host: env.HOST, port: env.PORT });
+    await loadSample(database.db, { onProgress: progress.step });
+    const app = createApp({
+      db: database.db,
+      logger: pino({ level: env.LOG_LEVEL }),
+      corsOrigins: env.CORS_ORIGINS,
+      graphiql: env.NODE_ENV !== 'production',
+    });
+    const server = await listen(app, { host: env.HOST, port: env.PORT });
     const home = database.embedded ? ` (database in ${env.MAHDAR_DATA_DIR})` : '';
     progress.done();
     console.log(`Mahdar listens on ${server.url}/graphql${home}. Ctrl-C stops it.`);

@@ -1,0 +1,65 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { afterAll } from 'vitest';
+import type { Database } from '../../drizzle/database.ts';
+import { type App, createApp } from '../../server/app.ts';
+import { recordStatements } from './record-statements.ts';
+import { createTestDatabase, type TestDatabaseOptions } from './test-database.ts';
+
+/** What a GraphQL request answers, as a client sees it. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers of every shape
+  data: any;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+export type Ask = (
+  query: string,
+  variables?: Record<string, unknown>,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+/** The application on a database of its own. */
+export interface TestApp extends Database {
+  app: App;
+  /** Asks a query over HTTP semantics, without a port. */
+  ask: Ask;
+  /** The SQL texts sent since `clear()`. */
+  sql: ReturnType<typeof recordStatements>;
+  /** The lines logged so far, parsed. */
+  logs: Record<string, unknown>[];
+}
+
+/** Makes the application for a test file. Call it at the top level of the file. */
+export async function createTestApp(
+  options: TestDatabaseOptions = { sample: true },
+): Promise<TestApp> {
+  const database = await createTestDatabase(options);
+  const logs: Record<string, unknown>[] = [];
+  const logger = pino({}, { write: (line: string) => void logs.push(JSON.parse(line)) });
+  const app = createApp({ db: database.db, logger, corsOrigins: ['*'], graphiql: true });
+  const ask: Ask = async (query, variables, headers) => {
+    const response = await app.fetch('http://mahdar.test/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
+    return { status: response.status, headers: response.headers, ...body };
+  };
+  return { ...database, app, ask, sql: recordStatements(database.pool), logs };
+}
+
+/** Serves an app on a free port of this machine until the file's last test; the address of its endpoint. */
+export async function serve(app: App): Promise<string> {
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+}
