@@ -51,28 +51,32 @@ export function resolveCountries(
   matches: readonly (readonly Match[])[],
 ): Resolved[] {
   const { certain, doubts } = sort(matches);
-  const named = new Set(certain.map(({ key }) => key));
+  const beyondDoubt = new Set(certain.map(({ key }) => key));
   const isCertainAt = (text: number, token: number) =>
     certain.some(
       (one) => one.text === text && one.match.firstToken <= token && token < one.match.endToken,
     );
-  const decided = doubts.flatMap(({ text, match, entries }): Resolved[] => {
-    const keys = [...keysOf(entries)];
-    const [key, rival] = keys.length > 1 ? keys.filter((one) => named.has(one)) : keys;
-    const entry = entries.find(({ target }) => target?.key === key);
-    const tokens = texts[text];
-    if (key === undefined || rival !== undefined || !entry || !tokens) return [];
-    const meant = isCountryMeant(
-      {
-        text: tokens,
-        match,
-        namedElsewhere: named.has(key),
-        besideCountry: isCertainAt(text, match.firstToken - 1) || isCertainAt(text, match.endToken),
-        certain: named,
-      },
-      entry,
-    );
-    return meant ? [{ text, match, key, confidence: DECIDED }] : [];
-  });
-  return [...certain, ...decided];
+  const decide = (named: ReadonlySet<string>) =>
+    doubts.flatMap(({ text, match, entries }): Resolved[] => {
+      const keys = [...keysOf(entries)];
+      const [key, rival] = keys.length > 1 ? keys.filter((one) => named.has(one)) : keys;
+      const entry = entries.find(({ target }) => target?.key === key);
+      const tokens = texts[text];
+      if (key === undefined || rival !== undefined || !entry || !tokens) return [];
+      const meant = isCountryMeant(
+        {
+          text: tokens,
+          match,
+          namedElsewhere: named.has(key),
+          besideCountry:
+            isCertainAt(text, match.firstToken - 1) || isCertainAt(text, match.endToken),
+          certain: beyondDoubt,
+        },
+        entry,
+      );
+      return meant ? [{ text, match, key, confidence: DECIDED }] : [];
+    });
+  // what one place decides helps the others: "of Jordan" tells what "Jordan" is
+  const once = decide(beyondDoubt);
+  return [...certain, ...decide(new Set([...beyondDoubt, ...once.map(({ key }) => key)]))];
 }

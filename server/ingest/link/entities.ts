@@ -8,12 +8,13 @@ const ACRONYM = 0.9;
 const FAMILY_NAME = 0.9;
 const SHARED = 0.7;
 
-/** Titles that stand before a family name without being a part of it. */
-const TITLES = new Set(
+/** Titles and days that stand before a family name without being a part of it. */
+const NO_FIRST_NAMES = new Set(
   (
     'mr mrs ms dr sir lord king queen prince princess sheikh emir president minister secretary ' +
     'general chancellor ambassador commissioner envoy spokesman spokeswoman director chief ' +
-    'representative senator governor premier m mme mm roi prince cheikh president ministre'
+    'representative senator governor premier m mme mm roi prince cheikh president ministre ' +
+    'monday tuesday wednesday thursday friday saturday sunday'
   ).split(' '),
 );
 
@@ -23,7 +24,7 @@ function isOtherPerson(text: TokenizedText, { firstToken }: Match): boolean {
   const name = text.tokens[firstToken];
   if (!before || firstToken < 2 || name?.gap !== ' ' || !/^[ ,]/.test(before.gap)) return false;
   const written = surfaceOf(text, before.from, before.to).surface;
-  return /^\p{Lu}\p{Ll}+$/u.test(written) && !TITLES.has(before.text);
+  return /^\p{Lu}\p{Ll}+$/u.test(written) && !NO_FIRST_NAMES.has(before.text);
 }
 
 const isOwnName = ({ kind, ambiguous }: Entry) => kind !== 'FAMILY_NAME' && !ambiguous;

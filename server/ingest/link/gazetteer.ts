@@ -64,11 +64,12 @@ function insert(root: Node, words: readonly string[], entry: Entry): void {
     node = next;
   }
   const known = node.entries.some(
-    ({ target, entity, kind, language }) =>
+    ({ target, entity, kind, language, letterCase }) =>
       target?.key === entry.target?.key &&
       entity === entry.entity &&
       kind === entry.kind &&
-      language === entry.language,
+      language === entry.language &&
+      letterCase === entry.letterCase,
   );
   if (!known) node.entries.push(entry);
 }

@@ -20,7 +20,12 @@ type Candidate = Omit<Match, 'entity' | 'entries'> & { readonly entry: Entry };
 // A name goes on over a space, a hyphen, an elision or the point of an initial; not over a comma.
 const WITHIN_NAME = /^(?:[ \-'–]|\.[ -]?|' )$/;
 
-const takesArticle = ({ kind, entity }: Entry) => kind === 'DEMONYM' || entity === 'topic';
+/** جيبوتي is a country and, with its article, who comes from there. */
+const isOwnDemonym = ({ entity, language, text, ambiguous }: Entry) =>
+  entity === 'country' && language === 'ar' && text.endsWith('ي') && !ambiguous;
+
+const takesArticle = (entry: Entry) =>
+  entry.kind === 'DEMONYM' || entry.entity === 'topic' || isOwnDemonym(entry);
 
 /** على is no name, though علي is: in short words the writer's letter counts. */
 function isOtherWord(text: TokenizedText, { entry, to }: Candidate): boolean {

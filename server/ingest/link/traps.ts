@@ -66,7 +66,8 @@ function isNameOfPerson({ text, match }: Surroundings): boolean {
   if (next?.gap !== ' ') return false;
   const written = surfaceOf(text, next.from, next.to).surface;
   return (
-    /^[A-Z]\p{Ll}/u.test(written) && /^[A-Z]/.test(surfaceOf(text, match.from, match.to).surface)
+    /^[A-Z]\p{Ll}/u.test(written) &&
+    /^[A-Z]\p{Ll}/u.test(surfaceOf(text, match.from, match.to).surface)
   );
 }
 
