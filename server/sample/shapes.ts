@@ -28,7 +28,12 @@ const url = z.httpUrl();
 const index = z.int().nonnegative();
 
 const tag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no BCP-47 tag');
-const alias = z.strictObject({ language: tag, text: words, kind: z.enum(aliasKind.enumValues) });
+const alias = z.strictObject({
+  language: tag,
+  text: words,
+  kind: z.enum(aliasKind.enumValues),
+  ambiguous: z.literal(true).optional(),
+});
 
 const position = z.strictObject({
   title: localized,
