@@ -41,6 +41,19 @@ function sort(texts: readonly (readonly Match[])[]): { certain: Resolved[]; doub
   return { certain, doubts };
 }
 
+const AND = new Set(['و', 'and', 'et']);
+
+/** Whether two names are joined by "and" or a comma. */
+function areListed({ tokens }: TokenizedText, one: Match, other: Match): boolean {
+  const [left, right] = one.firstToken < other.firstToken ? [one, other] : [other, one];
+  const between = tokens.slice(left.endToken, right.firstToken);
+  if (between.length > 0) return between.length === 1 && AND.has(between[0]?.text ?? '');
+  const first = tokens[right.firstToken];
+  return (
+    /[,،/–-]/u.test(first?.gap ?? '') || (right.form.skip > 0 && /^و/u.test(first?.text ?? ''))
+  );
+}
+
 /**
  * What the country matches of a story mean. What is ambiguous is believed when its surroundings or
  * the rest of the story speak for it; words that two countries share need the story to name just
@@ -52,10 +65,7 @@ export function resolveCountries(
 ): Resolved[] {
   const { certain, doubts } = sort(matches);
   const beyondDoubt = new Set(certain.map(({ key }) => key));
-  const isCertainAt = (text: number, token: number) =>
-    certain.some(
-      (one) => one.text === text && one.match.firstToken <= token && token < one.match.endToken,
-    );
+  const names = certain.filter(({ match }) => match.entries.some(({ kind }) => kind !== 'DEMONYM'));
   const decide = (named: ReadonlySet<string>) =>
     doubts.flatMap(({ text, match, entries }): Resolved[] => {
       const keys = [...keysOf(entries)];
@@ -68,8 +78,9 @@ export function resolveCountries(
           text: tokens,
           match,
           namedElsewhere: named.has(key),
-          besideCountry:
-            isCertainAt(text, match.firstToken - 1) || isCertainAt(text, match.endToken),
+          besideCountry: names.some(
+            (one) => one.text === text && areListed(tokens, one.match, match),
+          ),
           certain: beyondDoubt,
         },
         entry,

@@ -21,8 +21,8 @@ type Candidate = Omit<Match, 'entity' | 'entries'> & { readonly entry: Entry };
 const WITHIN_NAME = /^(?:[ \-'–]|\.[ -]?|' )$/;
 
 /** جيبوتي is a country and, with its article, who comes from there. */
-const isOwnDemonym = ({ entity, language, text, ambiguous }: Entry) =>
-  entity === 'country' && language === 'ar' && text.endsWith('ي') && !ambiguous;
+const isOwnDemonym = ({ entity, language, text }: Entry) =>
+  entity === 'country' && language === 'ar' && text.endsWith('ي');
 
 const takesArticle = (entry: Entry) =>
   entry.kind === 'DEMONYM' || entry.entity === 'topic' || isOwnDemonym(entry);

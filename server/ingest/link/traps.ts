@@ -99,6 +99,7 @@ export function isCountryMeant(around: Surroundings, entry: Entry): boolean {
       return wordsBefore(text, match.firstToken).some((word) => STATE.has(word));
     }
   }
-  if (entry.kind === 'DEMONYM') return demonymIsMeant(around, EVERYDAY.has(key));
+  if (entry.kind === 'DEMONYM' || match.form.definite)
+    return demonymIsMeant(around, EVERYDAY.has(key));
   return nameIsMeant(around, key);
 }
