@@ -1,0 +1,34 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+import * as clientMethods from './sdk/codegen/client-methods.ts';
+import * as manifest from './sdk/codegen/manifest.ts';
+import * as operationTypes from './sdk/codegen/operation-types.ts';
+import * as schemaTypes from './sdk/codegen/schema-types.ts';
+
+const plugins = new Map<string, { plugin: typeof manifest.plugin }>([
+  ['client-methods', clientMethods],
+  ['manifest', manifest],
+  ['operation-types', operationTypes],
+  ['schema-types', schemaTypes],
+]);
+
+function loadPlugin(name: string): Promise<{ plugin: typeof manifest.plugin }> {
+  const found = plugins.get(name);
+  if (found) return Promise.resolve(found);
+  return Promise.reject(
+    Object.assign(new Error(`No plugin ${name}`), { code: 'MODULE_NOT_FOUND' }),
+  );
+}
+
+const config: CodegenConfig = {
+  schema: 'schema/schema.graphql',
+  documents: 'sdk/operations/*.graphql',
+  generates: {
+    'sdk/generated/schema.ts': { plugins: ['schema-types'] },
+    'sdk/generated/operations.ts': { plugins: ['operation-types'] },
+    'sdk/generated/methods.ts': { plugins: ['client-methods'] },
+    'sdk/generated/operations.json': { plugins: ['manifest'] },
+  },
+  pluginLoader: loadPlugin,
+};
+
+export default config;

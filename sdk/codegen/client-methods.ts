@@ -1,0 +1,52 @@
+import type { PluginFunction } from '@graphql-codegen/plugin-helpers';
+import { commentAbove, docComment, generatedMark } from './comments.ts';
+import { type ReadyOperation, readDocuments } from './documents.ts';
+
+/** Writes one method an operation, and one iterator a list. */
+export const plugin: PluginFunction = (schema, files) => {
+  const { operations } = readDocuments(schema, files);
+  const lists = operations.filter(({ connection }) => connection);
+  const typeNames = operations.flatMap(({ name }) => [`${name}Query`, `${name}QueryVariables`]);
+  const documentNames = operations.map(({ name }) => `${name}Document`);
+  return `${generatedMark}
+import type { Operation } from '../operation.ts';
+import type { CallOptions } from '../options.ts';
+import type { PageOptions, Pages, PageVariables } from '../pages.ts';
+import {
+${documentNames.map((name) => `  ${name},\n`).join('')}${typeNames
+  .map((name) => `  type ${name},\n`)
+  .join('')}} from './operations.ts';
+
+/** The ready operations, by method. */
+export const operations: Readonly<Record<string, Operation<unknown, never>>> = {
+${operations.map(({ method, name }) => `  ${method}: ${name}Document,\n`).join('')}};
+
+/** One method an operation. Each throws a \`MahdarError\` when there is no whole answer. */
+export interface Methods {
+${operations.map(printMethod).join('')}}
+
+/** One iterator a list, over all of its pages. */
+export interface PageMethods {
+${lists.map(printPages).join('')}}
+`;
+};
+
+function printMethod({ method, name, node }: ReadyOperation): string {
+  const isNeeded = node.variableDefinitions?.some(
+    ({ type, defaultValue }) => type.kind === 'NonNullType' && !defaultValue,
+  );
+  const comment = docComment(commentAbove(node), '  ');
+  return `${comment}  ${method}(
+    variables${isNeeded ? '' : '?'}: ${name}QueryVariables,
+    options?: CallOptions,
+  ): Promise<${name}Query>;\n`;
+}
+
+function printPages({ method, name, node, connection }: ReadyOperation): string {
+  const [text] = commentAbove(node).split('\n\n');
+  const comment = docComment(`${text}\n\nAll of them, fetched a page at a time.`, '  ');
+  return `${comment}  ${method}(
+    variables?: PageVariables<${name}QueryVariables>,
+    options?: PageOptions,
+  ): Pages<${name}Query['${connection?.name}']['nodes'][number]>;\n`;
+}

@@ -1,0 +1,103 @@
+import type { PluginFunction } from '@graphql-codegen/plugin-helpers';
+import {
+  type FragmentDefinitionNode,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  isInputObjectType,
+  isLeafType,
+  isObjectType,
+  typeFromAST,
+  type VariableDefinitionNode,
+} from 'graphql';
+import { commentAbove, docComment, generatedMark } from './comments.ts';
+import { type ReadyOperation, readDocuments, wireText } from './documents.ts';
+import { membersText } from './result-text.ts';
+import { baseFragments, countVariable, type Documents } from './selection.ts';
+import { inputText, scalarText } from './type-text.ts';
+
+/** Writes what each ready operation and fragment answers with, and their documents. */
+export const plugin: PluginFunction = (schema, files) => {
+  const documents = readDocuments(schema, files);
+  const parts = [
+    ...[...documents.fragments.values()].map((node) => printFragment(documents, node)),
+    ...documents.operations.map((operation) => printOperation(documents, operation)),
+  ];
+  return [generatedMark, importsFor(schema, parts.join('\n')), ...parts].join('\n');
+};
+
+function importsFor(schema: Documents['schema'], text: string): string {
+  const words = new Set(text.replaceAll(/\/\*[\s\S]*?\*\/|'[^'\n]*'/g, '').match(/\w+/g));
+  const declared = Object.values(schema.getTypeMap()).filter(isDeclared).map(nameOf);
+  const names = ['Open', ...declared].filter((name) => words.has(name));
+  return `import { type Operation, operation } from '../operation.ts';
+import type {\n${names
+    .sort()
+    .map((name) => `  ${name},\n`)
+    .join('')}} from './schema.ts';
+`;
+}
+
+const isDeclared = (type: GraphQLNamedType) =>
+  (isLeafType(type) && /^[A-Z]/.test(nameOf(type))) || isInputObjectType(type);
+const nameOf = ({ name }: GraphQLNamedType) => scalarText(name);
+
+function printFragment(documents: Documents, node: FragmentDefinitionNode): string {
+  const name = node.name.value;
+  const type = documents.schema.getType(node.typeCondition.name.value);
+  if (!isObjectType(type)) throw new Error(`Fragment ${name} must be on an object type.`);
+  if (documents.schema.getType(name)) throw new Error(`Fragment ${name} is named as a type.`);
+  const { bases, own } = baseFragments(documents, type, node.selectionSet);
+  const heritage = bases.length > 0 ? ` extends ${bases.join(', ')}` : '';
+  return `${docComment(commentAbove(node))}export interface ${name}${heritage} {
+${membersText(documents, type, [own], '  ')}}
+
+const ${name}Text = ${JSON.stringify(wireText(node))};
+`;
+}
+
+function printOperation(documents: Documents, ready: ReadyOperation): string {
+  const { name, node, root, fragments, hash, connection } = ready;
+  const type = `${name}${node.operation === 'query' ? 'Query' : 'Mutation'}`;
+  const variables = (node.variableDefinitions ?? [])
+    .filter(({ variable }) => variable.name.value !== countVariable)
+    .map((variable) => printVariable(documents, ready, variable))
+    .join('');
+  const parts = [
+    JSON.stringify(name),
+    JSON.stringify(wireText(node)),
+    JSON.stringify(hash),
+    `[${fragments.map((fragment) => `${fragment}Text`).join(', ')}]`,
+    ...(connection ? [JSON.stringify(connection.name)] : []),
+  ];
+  return `/** What \`${name}\` answers. */
+export interface ${type} {
+${membersText(documents, root, [node.selectionSet], '  ')}}
+
+/** What \`${name}\` takes. */
+export interface ${type}Variables {
+${variables}}
+
+${docComment(commentAbove(node))}export const ${name}Document: Operation<${type}, ${type}Variables> = /* @__PURE__ */ operation(
+  ${parts.join(',\n  ')},
+);
+`;
+}
+
+function printVariable(
+  { schema }: Documents,
+  { node, root, name: operation }: ReadyOperation,
+  { variable, type: typeNode, defaultValue }: VariableDefinitionNode,
+): string {
+  const name = variable.name.value;
+  const type = typeFromAST(schema, typeNode as never) as unknown as GraphQLInputType | undefined;
+  if (!type) throw new Error(`$${name} of ${operation} has no known type.`);
+  const [selection] = node.selectionSet.selections;
+  const field = selection?.kind === 'Field' ? root.getFields()[selection.name.value] : undefined;
+  const description =
+    field?.args.find((arg) => arg.name === name)?.description ??
+    (defaultValue?.kind === 'IntValue'
+      ? `How many ${name}; ${defaultValue.value} by default.`
+      : '');
+  const optional = typeNode.kind === 'NonNullType' && !defaultValue ? '' : '?';
+  return `${docComment(description, '  ')}  ${name}${optional}: ${inputText(type)};\n`;
+}

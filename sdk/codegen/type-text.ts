@@ -1,0 +1,54 @@
+import {
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  getNamedType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isScalarType,
+} from 'graphql';
+
+const ownScalars: Record<string, string> = {
+  String: 'string',
+  Int: 'number',
+  Float: 'number',
+  Boolean: 'boolean',
+  Date: 'IsoDate',
+  DateTime: 'IsoDateTime',
+  JSON: 'JsonValue',
+  URL: 'UrlText',
+};
+
+/** A scalar as TypeScript names it: by its own name, unless that would hide a global one. */
+export function scalarText(name: string): string {
+  return ownScalars[name] ?? name;
+}
+
+/** The type of an argument or input field: enums closed, lists read only, null where allowed. */
+export function inputText(type: GraphQLInputType): string {
+  if (isNonNullType(type)) return inputTextNonNull(type.ofType);
+  return `${inputTextNonNull(type)} | null`;
+}
+
+function inputTextNonNull(type: GraphQLInputType): string {
+  if (isListType(type)) return `ReadonlyArray<${inputText(type.ofType)}>`;
+  const named = getNamedType(type);
+  return isScalarType(named) ? scalarText(named.name) : named.name;
+}
+
+/** The type of an answer: `leaf` around it lists and null as the schema says. */
+export function outputText(type: GraphQLOutputType, named: string): string {
+  if (isNonNullType(type)) return outputTextNonNull(type.ofType, named);
+  return `${outputTextNonNull(type, named)} | null`;
+}
+
+function outputTextNonNull(type: GraphQLOutputType, named: string): string {
+  if (!isListType(type)) return named;
+  return `Array<${outputText(type.ofType, named)}>`;
+}
+
+/** The type of a scalar or enum in an answer: enums open, for values of later schemas. */
+export function leafText(type: GraphQLOutputType): string {
+  const named = getNamedType(type);
+  return isEnumType(named) ? `Open<${named.name}>` : scalarText(named.name);
+}
