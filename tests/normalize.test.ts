@@ -1,6 +1,10 @@
+import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalizeText, normalizeWithOffsets } from '../drizzle/text/normalize.ts';
+import { createTestDatabase } from './support/test-database.ts';
+
+const { db } = await createTestDatabase();
 
 const ranges: readonly (readonly [number, number])[] = [
   [0x20, 0x7e],
@@ -78,5 +82,22 @@ describe('normalised text', () => {
         expect(normalizeText(once)).toBe(once);
       }),
     );
+  });
+
+  test('SQL folds as this does, whatever the marks and spaces', async () => {
+    const texts = fc.sample(mixedText, { numRuns: 4000, seed: 20240628 });
+    const hard = [
+      'Σίσυφος ΟΔΟΣ',
+      'İstanbul ISPARTA ığdır',
+      'ﷺ ﻻ ﺍﻟﻤﻐﺮﺏ',
+      'e\u0301\u200Bn\u00ADe',
+      '\u2028a\u0085b',
+    ];
+    const all = [...texts, ...hard];
+    const { rows } = await db.execute<{ folded: string }>(
+      sql`select normalize_text(value) as folded
+          from unnest(${sql.param(all)}::text[]) with ordinality as t (value, n) order by n`,
+    );
+    expect(rows.map(({ folded }) => folded)).toEqual(all.map(normalizeText));
   });
 });

@@ -74,7 +74,10 @@ type Times = { publishedAt: StoryTime | null; modifiedAt: StoryTime | null };
 /** One line may tell both times: "published …, updated …". */
 function timesOf(line: Line, timeZone: string): Times {
   const cut = line.text.search(/[|–-]?\s*(?:آخر تحديث|تم التحديث|\bupdated\b|\bmise? à jour\b)/iu);
-  const parts = cut > 0 ? [line.text.slice(0, cut), line.text.slice(cut)] : [line.text];
+  const parts =
+    cut > 0
+      ? [line.text.slice(0, cut), line.text.slice(cut).replace(/^[\s|–-]+/u, '')]
+      : [line.text];
   const read = parts.map((part) => scanDateline(part, timeZone));
   const time = (update: boolean) =>
     read.find((one) => one !== null && tellsUpdate(one) === update)?.time ?? null;

@@ -1,0 +1,134 @@
+import { normalizeText } from '../../../drizzle/text/normalize.ts';
+import type { Word } from './sentences.ts';
+import { type SentenceContext, type Statement, type Subject, textBetween } from './statement.ts';
+
+const words = (text: string) => new Set(text.split(' ').map(normalizeText));
+
+const CUES = words(
+  'قال قالت قالوا قالا أضاف أضافت أضافوا تابع تابعت أكد أكدت أكدوا أكدا أردف أردفت استطرد استطردت ' +
+    'شدد شددت شددوا شددا لفت لفتت رأى رأت أوضح أوضحت صرح صرحت ذكر ذكرت أشار أشارت اعتبر اعتبرت ' +
+    'أعلن أعلنت كشف كشفت نبه نبهت حذر حذرت أعرب أعربت أفاد أفادت بين بينت زاد ختم واصل يقول تقول',
+);
+/** Words that are verbs of saying only before "that" or a quotation. */
+const DOUBTFUL = words('بين تابع رأى زاد ختم واصل ذكر كشف أعلن تابعت لفت أعرب');
+const THAT = words('أن أنه أنها أنهم إن إنه إنها إنهم إنهما إننا بأن بأنه بأنها وأن');
+const ABOUT = new Set(['علي', 'الي', 'عن']);
+const TAKES_ABOUT = words(
+  'أكد أكدت أكدا شدد شددت شددا لفت لفتت أشار أشارت نبه نبهت حذر حذرت أعرب أعربت',
+);
+
+/** What follows the verb and is no subject. */
+const NO_SUBJECT = words(
+  'في خلال على مع عبر من عقب بعد قبل أثناء لدى بشأن حول قائلا قائلة بدوره بدورها أيضا كذلك كما إلى عن ' +
+    'حديثه كلامه تصريحه',
+);
+const POINTS_BACK = words(
+  'المتحدث المتحدثة المصدر المسؤول المسؤولة الوزير الوزيرة الرئيس الخبير الأكاديمي الباحث الباحثة ' +
+    'المحلل الكاتب السفير الدبلوماسي المدير الأستاذ',
+);
+const SAME = words('ذاته ذاتها نفسه نفسها عينه عينها المذكور');
+
+/** Verbs in the middle of a sentence, as participles: the speaker is the one of the sentence. */
+const PARTICIPLES = words(
+  'مؤكدا مؤكدة لافتا لافتة مشددا مشددة مضيفا مضيفة موضحا موضحة مشيرا مشيرة معتبرا معتبرة محذرا ' +
+    'محذرة قائلا قائلة مبينا مبينة منبها متابعا معربا معربة مردفا',
+);
+
+const MOST_TITLE_WORDS = 14;
+const FARTHEST_THAT = 45;
+
+const bare = (word: string) => (/^[وف]/.test(word) && !CUES.has(word) ? word.slice(1) : word);
+
+/** Whether a sentence without a verb of saying goes on with what was said before. */
+export const goesOnInArabic = ({ sentence }: SentenceContext): boolean =>
+  sentence.words.some(({ text, quoted }) => !quoted && PARTICIPLES.has(bare(text)));
+
+type Complement = { at: number; direct: boolean };
+
+function isQuotation({ sentence, points }: SentenceContext, from: number): boolean {
+  return sentence.spans.some(
+    ({ start }) => start > from && /^[\s:"«“]*$/u.test(textBetween(points, from, start)),
+  );
+}
+
+/** Where what is said begins: at "that", a colon or a quotation mark. */
+function complementOf(context: SentenceContext, cue: number): Complement | null {
+  const { sentence, points } = context;
+  const verb = sentence.words[cue] as Word;
+  const following = sentence.words.slice(cue + 1, cue + 1 + FARTHEST_THAT);
+  let end = verb.end;
+  let about: number | null = null;
+  for (const word of following) {
+    const gap = textBetween(points, end, word.start);
+    if (gap.includes(':')) return { at: end, direct: isQuotation(context, end) };
+    if (word.quoted && isQuotation(context, end)) return { at: end, direct: about === null };
+    if (!word.quoted && THAT.has(word.text)) return { at: word.start, direct: false };
+    if (!word.quoted && ABOUT.has(word.text) && about === null) about = word.start;
+    end = word.end;
+  }
+  const takesAbout = about !== null && TAKES_ABOUT.has(bare(verb.text));
+  return takesAbout ? { at: about ?? end, direct: false } : null;
+}
+
+function labelOf(between: readonly Word[], points: readonly string[]): string {
+  const [first, ...rest] = between;
+  if (!first) return '';
+  const comma = rest.findIndex((word, index) => {
+    const before = index === 0 ? first : (rest[index - 1] as Word);
+    return /[,،(]/u.test(textBetween(points, before.end, word.start));
+  });
+  const whole = between.length <= MOST_TITLE_WORDS && !between.some(({ text }) => text === 'تصريح');
+  const kept =
+    whole || comma < 0 ? between.slice(0, MOST_TITLE_WORDS) : between.slice(0, comma + 1);
+  return textBetween(points, first.start, kept.at(-1)?.end ?? first.end);
+}
+
+function subjectOf(
+  { sentence, points, people }: SentenceContext,
+  cue: number,
+  to: number,
+): Subject {
+  const verb = sentence.words[cue] as Word;
+  const named =
+    people.find(({ start }) => start >= verb.end && start < to) ??
+    people.find(
+      ({ end }) => end <= verb.start && /^\s*$/u.test(textBetween(points, end, verb.start)),
+    );
+  if (named) return { basis: 'NAMED', key: named.target.key, label: named.surface };
+  const between = sentence.words.filter(({ start }) => start >= verb.end && start < to);
+  const [first, second] = between;
+  if (!first || first.quoted || NO_SUBJECT.has(first.text) || /^[بل]/.test(first.text)) {
+    return { basis: 'ELIDED' };
+  }
+  const label = labelOf(between, points);
+  const isShort =
+    between.length === 1 || SAME.has(second?.text ?? '') || hasCommaAfter(points, first);
+  return POINTS_BACK.has(first.text) && isShort
+    ? { basis: 'CARRIED', label }
+    : { basis: 'NAMED', key: null, label };
+}
+
+const hasCommaAfter = (points: readonly string[], word: Word) =>
+  /[,،]/u.test(points[word.end] ?? '');
+
+/** رأى and رأي are one when normalised: the verb ends in alef maqsura. */
+const isNoun = (points: readonly string[], { text, end }: Word) =>
+  bare(text) === 'راي' && points[end - 1] !== 'ى';
+
+/** The statement that an Arabic sentence makes; null when it tells what happened. */
+export function findArabicStatement(context: SentenceContext): Statement | null {
+  const { sentence, points } = context;
+  for (const [index, word] of sentence.words.entries()) {
+    const verb = bare(word.text);
+    if (word.quoted || !CUES.has(verb) || isNoun(points, word)) continue;
+    const complement = complementOf(context, index);
+    if (!complement) continue;
+    if (DOUBTFUL.has(verb) && index > 12) continue;
+    return {
+      cue: textBetween(points, word.start, word.end),
+      subject: subjectOf(context, index, complement.at),
+      direct: complement.direct,
+    };
+  }
+  return null;
+}
