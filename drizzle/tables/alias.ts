@@ -18,9 +18,7 @@ export const alias = snakeCase.table(
     topicId: uuid().references(() => topic.id, { onDelete: 'cascade' }),
     language: text().notNull(),
     text: text().notNull(),
-    normalized: text()
-      .notNull()
-      .generatedAlwaysAs(sql`normalize_text("text")`),
+    normalized: text().notNull().generatedAlwaysAs(sql`normalize_text("text")`),
     kind: aliasKind().notNull(),
     /** The same words often mean something else (مالي: Mali, or "financial"). */
     ambiguous: boolean().notNull().default(false),

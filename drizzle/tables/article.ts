@@ -3,7 +3,6 @@ import {
   type AnyPgColumn,
   boolean,
   check,
-  customType,
   index,
   snakeCase,
   text,
@@ -13,8 +12,6 @@ import { editable, id, instant, localized } from './columns.ts';
 import { articleStatus } from './enums.ts';
 import { media } from './media.ts';
 import { publisher } from './publisher.ts';
-
-const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 export const article = snakeCase.table(
   'article',
@@ -50,7 +47,6 @@ export const article = snakeCase.table(
     copyright: text(),
     /** Of headline and blocks, hex SHA-256: tells a changed text from the same one. */
     contentHash: text().notNull(),
-    search: tsvector(),
     ...editable(),
   },
   (t) => [
@@ -64,10 +60,6 @@ export const article = snakeCase.table(
     index('article_language_newest').on(t.language, t.publishedAt.desc(), t.id.desc()),
     index().on(t.translationOfId),
     index().on(t.contentHash),
-    index('article_search').using('gin', t.search),
-    index('article_headline_trigram').using(
-      'gin',
-      sql`normalize_text(${t.headline}) gin_trgm_ops`,
-    ),
+    index('article_headline_trigram').using('gin', sql`normalize_text(${t.headline}) gin_trgm_ops`),
   ],
 );

@@ -1,4 +1,4 @@
-import { char, snakeCase, text } from 'drizzle-orm/pg-core';
+import { char, snakeCase } from 'drizzle-orm/pg-core';
 import { localized } from './columns.ts';
 
 /** Every country of ISO 3166-1 (and XK), loaded from the kept list in `drizzle/data`. */

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { bigserial, customType, index, pgEnum, snakeCase, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
-
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
 export const changeKind = pgEnum('change_kind', ['UPSERT', 'REMOVE']);

@@ -38,7 +38,7 @@ export function startServer(env: Record<string, string>): ServerProcess {
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    exit.then((code) => reject(new Error(`ended with ${code}: ${output}`)));
+    void exit.then((code) => reject(new Error(`ended with ${code}: ${output}`)));
   });
   listening.catch(() => {});
   onTestFinished(() => end(child, exit));
