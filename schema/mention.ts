@@ -19,6 +19,9 @@ const entityRelations = {
   topic: 'Topic',
 } as const;
 
+/** Plans what lies below a field as if it were of one of the types that it can have. */
+type NestedAs = (query: object, as: { getType: () => string }) => unknown;
+
 const Entity = builder.unionType('Entity', {
   description: 'What a passage can name.',
   types: () => [Person, Organization, Country, Topic] as never,
@@ -64,11 +67,7 @@ export const Mention = builder.drizzleObject('mention', {
           with: Object.fromEntries(
             Object.entries(entityRelations).map(([relation, typeName]) => [
               relation,
-              (nested as (query: unknown, path: undefined, type: string) => unknown)(
-                {},
-                undefined,
-                typeName,
-              ),
+              (nested as unknown as NestedAs)({}, { getType: () => typeName }),
             ]),
           ),
         }) as never,
