@@ -18,9 +18,10 @@ const PRONOUNS = set('he she they it il elle ils elles');
 const PASSIVE = set('was were been is are be being etre ete est sont');
 const AUXILIARIES = set('a ont avait avaient has have had also t');
 const FARTHEST = 9;
+const LONGEST_LABEL = 120;
 
 const LABEL =
-  /(?:^|[\s"“”«»,(])((?:(?:The|the|Le|La|le|la|L['’]|l['’])\s?)?[\p{L}'’-]*\p{Lu}[\p{L}'’-]+(?:\s(?:(?:de|du|des|of|al|el|bin|von|van)\s)?\p{Lu}[\p{L}'’-]+){0,6})\s*$/u;
+  /(?:^|[\s"“”«»,(])((?:(?:The|the|Le|La|le|la|L['’]|l['’])\s?)?[\p{L}'’-]*\p{Lu}[\p{L}'’-]+(?:\s(?:(?:de|du|des|of|al|el|bin|von|van)\s)?\p{Lu}[\p{L}'’-]+){0,6}),?\s*$/u;
 
 /** The nearest person before the verb, and the one whom it stands right before. */
 function personBeside(
@@ -67,8 +68,9 @@ function subjectOf(context: SentenceContext, verb: Word, index: number): Subject
   if (pronoun) return { basis: 'CARRIED', label: textBetween(points, pronoun.start, pronoun.end) };
   const named = personBeside(context, verb, index);
   if (named) return { basis: 'NAMED', key: named.target.key, label: named.surface };
+  const to = clauseStart(sentence.words, index, verb);
   const [, label] =
-    LABEL.exec(textBetween(points, sentence.start, clauseStart(sentence.words, index, verb))) ?? [];
+    LABEL.exec(textBetween(points, Math.max(sentence.start, to - LONGEST_LABEL), to)) ?? [];
   return label ? { basis: 'NAMED', key: null, label } : null;
 }
 
