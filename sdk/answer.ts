@@ -47,7 +47,7 @@ export function faultOf(
     kind: 'graphql',
     message: `${name} ${data ? 'was answered in part' : 'was refused'}: ${describe(first)}`,
     code: first.extensions?.code,
-    errors,
+    faults: errors,
     data: data ?? undefined,
     retryAfter: retryAfterOf(headers),
     ...meta,

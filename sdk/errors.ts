@@ -48,7 +48,7 @@ export interface ErrorFacts {
   status?: number | undefined;
   retryAfter?: number | undefined;
   requestId?: string | undefined;
-  errors?: readonly GraphQLFault[] | undefined;
+  faults?: readonly GraphQLFault[] | undefined;
   data?: unknown;
   cause?: unknown;
 }
@@ -57,7 +57,7 @@ const brand: unique symbol = Symbol.for('mahdar.error') as never;
 
 /**
  * The one error that this package throws. Neither its message nor what a logger prints of it
- * holds variables, headers or data; those that a handler may want are in `errors` and `data`.
+ * holds variables, headers or data; those that a handler may want are in `faults` and `data`.
  *
  * @example
  * ```ts
@@ -65,7 +65,7 @@ const brand: unique symbol = Symbol.for('mahdar.error') as never;
  *   await mahdar.meetings({ first: 1_000 });
  * } catch (error) {
  *   if (!isMahdarError(error)) throw error;
- *   if (error.kind === 'graphql') console.log(error.code, error.errors[0]?.extensions?.argument);
+ *   if (error.kind === 'graphql') console.log(error.code, error.faults[0]?.extensions?.argument);
  * }
  * ```
  */
@@ -80,7 +80,7 @@ export class MahdarError extends Error {
   /** By which the operator finds the request in the log. */
   readonly requestId: string | undefined;
   /** The errors of the answer in the server's words, which may repeat what was sent. */
-  declare readonly errors: readonly GraphQLFault[];
+  declare readonly faults: readonly GraphQLFault[];
   /** What the server could answer beside the errors; undefined when nothing. */
   declare readonly data: unknown;
 
@@ -92,16 +92,10 @@ export class MahdarError extends Error {
     this.status = facts.status;
     this.retryAfter = facts.retryAfter;
     this.requestId = facts.requestId;
-    // Not enumerable, so that a logger that prints the error prints nothing confidential.
-    const hidden = {
-      errors: facts.errors ?? [],
-      data: facts.data,
-      cause: facts.cause,
-      [brand]: true,
-    };
-    for (const key of Reflect.ownKeys(hidden)) {
-      Object.defineProperty(this, key, { value: hidden[key as keyof typeof hidden] });
-    }
+    hide(this, 'faults', facts.faults ?? []);
+    hide(this, 'data', facts.data);
+    hide(this, brand, true);
+    if (facts.cause) hide(this, 'cause', facts.cause);
   }
 }
 
@@ -111,4 +105,9 @@ export class MahdarError extends Error {
  */
 export function isMahdarError(value: unknown): value is MahdarError {
   return typeof value === 'object' && value !== null && brand in value;
+}
+
+/** Not enumerable, so that a logger that prints the error prints nothing confidential. */
+function hide(error: MahdarError, key: PropertyKey, value: unknown): void {
+  Object.defineProperty(error, key, { value });
 }

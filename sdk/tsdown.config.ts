@@ -7,6 +7,7 @@ export default defineConfig({
   target: 'es2020',
   fixedExtension: true,
   dts: { oxc: true },
+  logLevel: 'warn',
   copy: [
     { from: '../schema/schema.graphql', to: 'dist' },
     { from: 'generated/operations.json', to: 'dist' },

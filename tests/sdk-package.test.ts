@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, expect, test } from 'vitest';
+import { createTestApp, serve } from './support/app.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const compilers = {
+  'TypeScript 6': join(root, 'node_modules/typescript/bin/tsc6'),
+  'TypeScript 7': join(root, 'node_modules/@typescript/native/bin/tsc'),
+};
+
+/** What a newcomer writes; it knows no types but the language's own and the package's. */
+const program = `
+import { createClient, isMahdarError, type MeetingCard, type Pages } from '@mahdar/sdk';
+declare const process: { argv: string[] };
+declare const console: { log(text: string): void };
+
+const mahdar = createClient({ url: String(process.argv[2]), language: ['en', 'ar'] });
+
+async function list(): Promise<void> {
+  const { meetings } = await mahdar.meetings({ first: 100, orderBy: [{ field: 'DATE' }] });
+  for (const { title, date, countries } of meetings.nodes) {
+    const where: string = countries.map(({ code }) => code).join('-');
+    console.log([date.edtf, title.value, where].join(' '));
+  }
+  const pages: Pages<MeetingCard> = mahdar.pages.meetings({ first: 10 });
+  let count = 0;
+  for await (const meeting of pages) count += meeting.slug ? 1 : 0;
+  console.log(\`all \${count}\`);
+  // @ts-expect-error no such variable
+  await mahdar.meetings({ frist: 1 });
+  const refused = mahdar.meetings({ first: -1 });
+  await refused.catch((error) => console.log(isMahdarError(error) ? String(error.code) : ''));
+}
+
+void list();
+`;
+
+const { app } = await createTestApp();
+const url = await serve(app);
+const project = mkdtempSync(join(tmpdir(), 'mahdar-sdk-'));
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+const npm = (args: readonly string[], cwd: string) =>
+  run('npm', [...args, '--offline', '--no-audit', '--no-fund'], { cwd });
+
+const packed = await npm(['pack', '--json', '--pack-destination', project], join(root, 'sdk'));
+const [{ filename, files }] = JSON.parse(packed.stdout.slice(packed.stdout.indexOf('[\n')));
+writeFileSync(join(project, 'package.json'), '{ "name": "empty", "private": true }');
+await npm(['install', join(project, filename)], project);
+for (const name of ['list.mts', 'list.cts']) writeFileSync(join(project, name), program);
+
+const compilerOptions = {
+  ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
+  ...{ skipLibCheck: false, target: 'es2022', lib: ['es2022'], types: [], rootDir: '.' },
+};
+writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+
+async function compile(compiler: string, args: readonly string[]): Promise<string> {
+  const result = await run(process.execPath, [compiler, '-p', project, ...args]).catch(
+    (failure: { stdout: string }) => failure,
+  );
+  return result.stdout;
+}
+
+for (const [name, compiler] of Object.entries(compilers)) {
+  for (const [module, resolution] of [
+    ['node16', 'node16'],
+    ['nodenext', 'nodenext'],
+    ['preserve', 'bundler'],
+  ] as const) {
+    test(`the package type-checks strictly under ${name} with ${resolution}`, async () => {
+      const args = ['--noEmit', '--module', module, '--moduleResolution', resolution];
+      expect(await compile(compiler, args)).toBe('');
+    });
+  }
+}
+
+for (const extension of ['mjs', 'cjs']) {
+  test(`the installed package lists the sample's meetings from .${extension}`, async () => {
+    await compile(compilers['TypeScript 7'], [
+      '--module',
+      'nodenext',
+      '--outDir',
+      `${project}/out`,
+    ]);
+    const { stdout } = await run(process.execPath, [join(project, `out/list.${extension}`), url]);
+    const lines = stdout.trim().split('\n');
+    expect(lines.slice(-2)).toEqual([`all ${lines.length - 2}`, 'BAD_USER_INPUT']);
+    const talks = /^\[2024-06-18\.\.2024-06-26\] Moroccan–German security talks (DE-MA|MA-DE)$/;
+    expect(lines).toContainEqual(expect.stringMatching(talks));
+  });
+}
+
+test('the package depends on nothing and brings only what it is made of', async () => {
+  const manifest = JSON.parse(
+    await readFile(join(project, 'node_modules/@mahdar/sdk/package.json'), 'utf8'),
+  );
+  expect(manifest.dependencies ?? {}).toEqual({});
+  expect(manifest.peerDependencies ?? {}).toEqual({});
+  const names = files.map(({ path }: { path: string }) => path);
+  expect(names.filter((path: string) => !/^(dist\/|README\.md|package\.json)/.test(path))).toEqual(
+    [],
+  );
+});
+
+test('the package names neither Node nor any global that a browser lacks', async () => {
+  const code = await readFile(join(project, 'node_modules/@mahdar/sdk/dist/index.mjs'), 'utf8');
+  expect(code).not.toMatch(/\b(process|Buffer|require|node:)\b|AbortSignal\.(any|timeout)/);
+  expect(code).not.toMatch(/async\s*\*|async function\s*\*/);
+});
