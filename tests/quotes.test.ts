@@ -111,6 +111,14 @@ describe('Arabic statements', () => {
       ['0 REPORTED مدير المعهد، خليل سالم NAMED'],
     ],
     ['قالت أمينة حداد: «انتهت المحادثات قبل قليل في جنيف».', ['0 DIRECT amina-haddad NAMED']],
+    [
+      'وذكرت وكالة "الساحل" أن الاتفاق قريب.',
+      ['0 REPORTED وكالة "الساحل" NAMED', '0 TERM وكالة "الساحل" NAMED'],
+    ],
+    [
+      'وأضاف خليل سالم لصحيفة "الساحل" إن الاتفاق قريب.',
+      ['0 REPORTED خليل سالم NAMED', '0 TERM خليل سالم NAMED'],
+    ],
     ['وصل الوزير إلى موقع تابع للوزارة في المدينة.', []],
     ['جاء ذلك في رأي نشره معهد يتبع الجامعة.', []],
     ['أجرى الوفد مباحثات بين الجانبين.', []],
@@ -209,4 +217,9 @@ test('every span holds its exact words, past astral characters and nested marks'
   for (const { start, end, exact } of listen('ar', text)) {
     expect(Array.from(text).slice(start, end).join('')).toBe(exact);
   }
+});
+
+test('a quotation mark without its partner does not turn the others around', () => {
+  const text = 'قال إن الخطة" جاهزة، وسماها "خطة الساحل" أمس.';
+  expect(findQuotedSpans(text, 0).map(({ exact }) => exact)).toEqual(['خطة الساحل']);
 });

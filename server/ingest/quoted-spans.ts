@@ -2,6 +2,10 @@ import type { QuotedSpan } from './story.ts';
 
 const CLOSING: Readonly<Record<string, string>> = { '«': '»', '“': '”', '„': '“”', '‹': '›' };
 
+/** A straight mark that hangs on the word before it opens nothing: its partner was forgotten. */
+const isClosing = (points: readonly string[], index: number) =>
+  /[\p{L}\p{N}.!?؟]/u.test(points[index - 1] ?? '') && /[\s،,.;:)]/u.test(points[index + 1] ?? ' ');
+
 /**
  * The words in quotation marks of a block, in their order, straight marks by pairs. A mark without
  * its partner quotes nothing; marks inside others are part of what is quoted.
@@ -12,7 +16,7 @@ export function findQuotedSpans(text: string, block: number): QuotedSpan[] {
   let from = 0;
   while (from < points.length) {
     const mark = points[from] ?? '';
-    const closing = mark === '"' ? '"' : CLOSING[mark];
+    const closing = mark === '"' && !isClosing(points, from) ? '"' : CLOSING[mark];
     const to = closing
       ? points.findIndex((point, index) => index > from && closing.includes(point))
       : -1;

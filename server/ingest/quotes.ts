@@ -4,11 +4,12 @@ import { findLatinStatement } from './quotes/latin.ts';
 import { type Addressee, findAddressee } from './quotes/said-to.ts';
 import { type Sentence, splitSentences } from './quotes/sentences.ts';
 import { type SentenceContext, type Statement, textBetween } from './quotes/statement.ts';
+import { isTitle } from './quotes/titles.ts';
 import type { QuotedSpan, Story } from './story.ts';
 
 /**
  * `DIRECT`: the speaker's words; `FRAGMENT`: a few of them inside the story's own sentence; `TERM`:
- * words in quotation marks that nobody is said to have said; `REPORTED`: a sentence that tells what
+ * a name or a word in quotation marks that nobody is said to have said; `REPORTED`: a sentence that tells what
  * somebody said without quoting it.
  */
 export type StatementKind = 'DIRECT' | 'FRAGMENT' | 'TERM' | 'REPORTED';
@@ -50,7 +51,7 @@ function kindOf(
 ): StatementKind {
   const words = wordCount(span.exact);
   const before = textBetween(points, Math.max(0, span.start - 24), span.start);
-  if (words < DIRECT_WORDS && NAMING.test(before)) return 'TERM';
+  if (isTitle(points, span) || (words < DIRECT_WORDS && NAMING.test(before))) return 'TERM';
   if (words >= DIRECT_WORDS || /:\s*["«“]$/u.test(before)) return 'DIRECT';
   return statement ? 'FRAGMENT' : 'TERM';
 }

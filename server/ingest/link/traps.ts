@@ -1,7 +1,7 @@
 import { normalizeText } from '../../../drizzle/text/normalize.ts';
 import type { Entry } from './gazetteer.ts';
 import type { Match } from './match.ts';
-import { formsOf, surfaceOf, type TokenizedText } from './tokens.ts';
+import { type Form, formsOf, surfaceOf, type TokenizedText } from './tokens.ts';
 
 /** What decides whether words mean a country that as often mean something else. */
 export type Surroundings = {
@@ -53,13 +53,26 @@ const EVERYDAY = words(
 /** The shadda tells the capital of Jordan from Oman, which has a damma instead. */
 const AMMAN = /م\u064B?\u0651/;
 const OMAN = /^ع\u064F/;
+/** A name of a country takes none. */
+const TANWEEN = /[\u064B-\u064D]/;
 
-function wordsBefore({ tokens, normal, points }: TokenizedText, index: number): readonly string[] {
+type Before = { forms: readonly Form[]; definite: boolean };
+
+/** The word before, when nothing but a space or an elision parts it from the match. */
+function wordBefore({ tokens, normal, points }: TokenizedText, index: number): Before {
   const token = tokens[index - 1];
-  if (!token) return [];
+  if (!token || !/^[ '-]$/.test(tokens[index]?.gap ?? '')) return { forms: [], definite: false };
   const isBareAlef = (at: number) => points[normal.starts[token.from + at] ?? -1] === 'ا';
-  return formsOf(token.text, isBareAlef).map(({ text }) => text);
+  const forms = formsOf(token.text, isBareAlef);
+  return { forms, definite: forms.some(({ definite }) => definite) };
 }
+
+const follows = ({ forms }: Before, among: ReadonlySet<string>) =>
+  forms.some(({ text }) => among.has(text));
+
+/** "the government of Mali" has no article in Arabic; العاصمة عمان is a capital by its own name. */
+const followsState = (before: Before) =>
+  before.forms.some(({ text, definite }) => !definite && STATE.has(text));
 
 function isNameOfPerson({ text, match }: Surroundings): boolean {
   const next = text.tokens[match.endToken];
@@ -74,32 +87,37 @@ function isNameOfPerson({ text, match }: Surroundings): boolean {
 function demonymIsMeant(around: Surroundings, everyday: boolean): boolean {
   const { namedElsewhere, besideCountry, text, match } = around;
   if (!everyday) return namedElsewhere || besideCountry;
-  return namedElsewhere && wordsBefore(text, match.firstToken).some((word) => PEOPLE.has(word));
+  // an adjective takes the article with its noun: وزير المالية is of finance
+  const before = wordBefore(text, match.firstToken);
+  const agrees = before.definite === match.form.definite;
+  return namedElsewhere && agrees && follows(before, PEOPLE);
 }
 
 function nameIsMeant(around: Surroundings, key: string): boolean {
   const { text, match, namedElsewhere, besideCountry } = around;
-  const before = wordsBefore(text, match.firstToken);
-  if (before.some((word) => STATE.has(word)) || besideCountry) return true;
+  const before = wordBefore(text, match.firstToken);
+  if (followsState(before) || besideCountry) return true;
+  const inPlace = match.form.preposition || follows(before, PLACE);
+  // كوبا من الشاي is a cup
+  if (key === 'كوبا' && !inPlace && text.tokens[match.endToken]?.text === 'من') return false;
   if (namedElsewhere && !EVERYDAY.has(key)) return true;
   if (DOUBTFUL.has(key)) return false;
-  if (LIKELY.has(key)) return !isNameOfPerson(around);
-  return match.form.preposition || before.some((word) => PLACE.has(word));
+  return LIKELY.has(key) ? !isNameOfPerson(around) : inPlace;
 }
 
 /** Whether an ambiguous name or demonym means the country here. */
 export function isCountryMeant(around: Surroundings, entry: Entry): boolean {
   const { text, match, certain } = around;
   const key = normalizeText(entry.text);
+  const written = surfaceOf(text, match.from, match.to).surface;
   if (key === 'عمان') {
-    const written = surfaceOf(text, match.from, match.to).surface;
     if (AMMAN.test(written)) return false;
     if (OMAN.test(written)) return true;
-    if (certain.has('JO') && !around.besideCountry) {
-      return wordsBefore(text, match.firstToken).some((word) => STATE.has(word));
-    }
+    const inJordan = certain.has('JO') && !around.besideCountry;
+    if (inJordan) return followsState(wordBefore(text, match.firstToken));
   }
-  if (entry.kind === 'DEMONYM' || match.form.definite)
+  if (entry.kind === 'DEMONYM' || match.form.definite) {
     return demonymIsMeant(around, EVERYDAY.has(key));
-  return nameIsMeant(around, key);
+  }
+  return !TANWEEN.test(written) && nameIsMeant(around, key);
 }

@@ -1,16 +1,17 @@
 import { normalizeText } from '../../../drizzle/text/normalize.ts';
 import type { Word } from './sentences.ts';
 import { type SentenceContext, type Statement, type Subject, textBetween } from './statement.ts';
+import { isTitle } from './titles.ts';
 
 const words = (text: string) => new Set(text.split(' ').map(normalizeText));
 
 const CUES = words(
   'قال قالت قالوا قالا أضاف أضافت أضافوا تابع تابعت أكد أكدت أكدوا أكدا أردف أردفت استطرد استطردت ' +
     'شدد شددت شددوا شددا لفت لفتت رأى رأت أوضح أوضحت صرح صرحت ذكر ذكرت أشار أشارت اعتبر اعتبرت ' +
-    'أعلن أعلنت كشف كشفت نبه نبهت حذر حذرت أعرب أعربت أفاد أفادت بين بينت زاد ختم واصل يقول تقول',
+    'أعلن أعلنت كشف كشفت نبه نبهت حذر حذرت أعرب أعربت أفاد أفادت بينت زاد ختم واصل يقول تقول',
 );
 /** Words that are verbs of saying only before "that" or a quotation. */
-const DOUBTFUL = words('بين تابع رأى زاد ختم واصل ذكر كشف أعلن تابعت لفت أعرب');
+const DOUBTFUL = words('تابع رأى زاد ختم واصل ذكر كشف أعلن تابعت لفت أعرب');
 const THAT = words('أن أنه أنها أنهم إن إنه إنها إنهم إنهما إننا بأن بأنه بأنها وأن');
 const ABOUT = new Set(['علي', 'الي', 'عن']);
 const TAKES_ABOUT = words(
@@ -19,7 +20,8 @@ const TAKES_ABOUT = words(
 
 /** What follows the verb and is no subject. */
 const NO_SUBJECT = words(
-  'في خلال على مع عبر من عقب بعد قبل أثناء لدى بشأن حول قائلا قائلة بدوره بدورها أيضا كذلك كما إلى عن ' +
+  'ل ب لدى لوكالة لصحيفة لقناة لموقع لإذاعة لبرنامج لمراسل لمجلة لجريدة بخصوص بهذا بأن بشأن بمناسبة بموجب بأنه ' +
+    'في خلال على مع عبر من عقب بعد قبل أثناء لدى بشأن حول قائلا قائلة بدوره بدورها أيضا كذلك كما إلى عن ' +
     'حديثه كلامه تصريحه',
 );
 const POINTS_BACK = words(
@@ -34,6 +36,11 @@ const PARTICIPLES = words(
     'محذرة قائلا قائلة مبينا مبينة منبها متابعا معربا معربة مردفا',
 );
 
+const NAME_ENDS = words(
+  'لوكالة لصحيفة لقناة لموقع لإذاعة لبرنامج لمراسل لمجلة لجريدة خلال عقب أثناء أمس اليوم قائلا قائلة',
+);
+const OCCASIONS = words('تصريح تصريحات بيان بلاغ خطاب كلمة حوار مقابلة حديث مؤتمر ندوة لقاء اتصال');
+
 const MOST_TITLE_WORDS = 14;
 const FARTHEST_THAT = 45;
 
@@ -47,7 +54,10 @@ type Complement = { at: number; direct: boolean };
 
 function isQuotation({ sentence, points }: SentenceContext, from: number): boolean {
   return sentence.spans.some(
-    ({ start }) => start > from && /^[\s:"«“]*$/u.test(textBetween(points, from, start)),
+    (span) =>
+      span.start > from &&
+      /^[\s:"«“]*$/u.test(textBetween(points, from, span.start)) &&
+      !isTitle(points, span),
   );
 }
 
@@ -70,17 +80,24 @@ function complementOf(context: SentenceContext, cue: number): Complement | null 
   return takesAbout ? { at: about ?? end, direct: false } : null;
 }
 
+/** Where the name ends and it begins to be told when, where and to whom he spoke. */
+function endOfName(between: readonly Word[]): number {
+  const end = between.findIndex(
+    ({ text, quoted }, index) =>
+      index > 0 &&
+      !quoted &&
+      (NAME_ENDS.has(text) || (text === 'في' && OCCASIONS.has(between[index + 1]?.text ?? ''))),
+  );
+  return Math.min(end < 0 ? between.length : end, MOST_TITLE_WORDS);
+}
+
 function labelOf(between: readonly Word[], points: readonly string[]): string {
-  const [first, ...rest] = between;
-  if (!first) return '';
-  const comma = rest.findIndex((word, index) => {
-    const before = index === 0 ? first : (rest[index - 1] as Word);
-    return /[,،(]/u.test(textBetween(points, before.end, word.start));
-  });
-  const whole = between.length <= MOST_TITLE_WORDS && !between.some(({ text }) => text === 'تصريح');
-  const kept =
-    whole || comma < 0 ? between.slice(0, MOST_TITLE_WORDS) : between.slice(0, comma + 1);
-  return textBetween(points, first.start, kept.at(-1)?.end ?? first.end);
+  const [first] = between;
+  const last = between[endOfName(between) - 1];
+  if (!first || !last) return '';
+  const label = textBetween(points, first.start, last.end);
+  const mark = points[last.end] ?? '';
+  return /["»”]/u.test(mark) && /["«“]/u.test(label) ? label + mark : label;
 }
 
 function subjectOf(
@@ -97,7 +114,7 @@ function subjectOf(
   if (named) return { basis: 'NAMED', key: named.target.key, label: named.surface };
   const between = sentence.words.filter(({ start }) => start >= verb.end && start < to);
   const [first, second] = between;
-  if (!first || first.quoted || NO_SUBJECT.has(first.text) || /^[بل]/.test(first.text)) {
+  if (!first || first.quoted || NO_SUBJECT.has(first.text) || first.text.startsWith('لل')) {
     return { basis: 'ELIDED' };
   }
   const label = labelOf(between, points);
