@@ -8,6 +8,7 @@ import { alias, country, person } from '../drizzle/tables/index.ts';
 import { loadCountries } from '../server/ingest/load-countries.ts';
 import { loadSample } from '../server/sample/load-sample.ts';
 import { readSample } from '../server/sample/read-sample.ts';
+import { countRows } from './support/count-rows.ts';
 import { createTestDatabase } from './support/test-database.ts';
 
 const { db, pool } = await createTestDatabase({ sample: true });
@@ -15,19 +16,6 @@ const bare = await createTestDatabase();
 const owned = await createTestDatabase();
 
 const sampleFolder = fileURLToPath(new URL('../server/sample', import.meta.url));
-
-/** The number of rows of each table, the outbox included. */
-async function countRows(from = pool): Promise<Record<string, number>> {
-  const { rows: tables } = await from.query<{ name: string }>(
-    "select tablename as name from pg_tables where schemaname = 'public'",
-  );
-  const counts: Record<string, number> = {};
-  for (const { name } of tables) {
-    const { rows } = await from.query<{ n: number }>(`select count(*)::int as n from ${name}`);
-    counts[name] = rows[0]?.n ?? 0;
-  }
-  return counts;
-}
 
 /** A copy of the sample in which one file says something else. */
 function spoil(file: string, change: (thing: Record<string, unknown>) => void): string {
@@ -42,7 +30,7 @@ function spoil(file: string, change: (thing: Record<string, unknown>) => void): 
 
 describe('the sample coverage', () => {
   test('is wide enough to try every question on', async () => {
-    const counts = await countRows();
+    const counts = await countRows(pool);
     const { rows } = await pool.query('select distinct country_code from meeting_country');
     expect(counts.article).toBeGreaterThanOrEqual(25);
     expect(counts.person).toBeGreaterThanOrEqual(40);
@@ -137,16 +125,16 @@ describe('the sample coverage', () => {
 
 describe('loading the sample', () => {
   test('changes nothing the second time', async () => {
-    const before = await countRows();
+    const before = await countRows(pool);
     expect(await loadSample(db)).toBe(false);
-    expect(await countRows()).toEqual(before);
+    expect(await countRows(pool)).toEqual(before);
   });
 
   test('happens once when two begin together', async () => {
     const loaded = await Promise.all([loadSample(bare.db), loadSample(bare.db)]);
     expect(loaded.toSorted()).toEqual([false, true]);
     const { outbox: _, ...counts } = await countRows(bare.pool);
-    const { outbox: __, ...expected } = await countRows();
+    const { outbox: __, ...expected } = await countRows(pool);
     expect(counts).toEqual(expected);
   });
 

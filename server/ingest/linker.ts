@@ -1,56 +1,70 @@
 import type { Db } from '../../drizzle/database.ts';
 import { alias, type mention } from '../../drizzle/tables/index.ts';
 import type { Transaction } from './insert-rows.ts';
-import { buildGazetteer, type EntityRef, type GazetteerAlias, linkText } from './link.ts';
+import {
+  buildGazetteer,
+  type EntityRef,
+  type GazetteerAlias,
+  type LinkedMention,
+  linkText,
+} from './link.ts';
 
-/** A story as the linker reads it. `blocks` are its stored ones. */
+/** A story as the linker reads it. */
 export type LinkableStory = {
-  id: string;
   /** BCP-47. */
   language: string;
   headline: string;
-  blocks: readonly { id: string; kind: string; text: string }[];
+  blocks: readonly { kind: string; text: string }[];
 };
 
-type MentionRow = typeof mention.$inferInsert;
-
-/** Finds who and what a story names, ready to be stored. */
-export type Linker = (story: LinkableStory) => MentionRow[];
+/** Finds who and what a story names; the key of a target is its id, of a country its code. */
+export type Linker = (story: LinkableStory) => LinkedMention[];
 
 /** A linker that knows every alias in the database at this moment. */
 export async function readLinker(db: Db | Transaction): Promise<Linker> {
   const rows = await db.select().from(alias);
-  const gazetteer = buildGazetteer(rows.map(toEntry));
-  return ({ id, language, headline, blocks }) => {
+  const gazetteer = buildGazetteer(rows.map(toGazetteerAlias));
+  return ({ language, headline, blocks }) => {
     // the title of another story says nothing of this one
-    const own = blocks.filter(({ kind }) => kind !== 'RELATED_LINK');
-    return linkText(gazetteer, own, headline, language).map((found) => ({
-      articleId: id,
-      blockId: found.block === null ? null : own[found.block]?.id,
-      start: found.start,
-      end: found.end,
-      ...targetColumn(found.target),
-      method: found.method,
-      confidence: found.confidence,
-    }));
+    const texts = blocks.map(({ kind, text }) => ({ text: kind === 'RELATED_LINK' ? '' : text }));
+    return linkText(gazetteer, texts, headline, language);
   };
 }
 
-function toEntry(row: typeof alias.$inferSelect): GazetteerAlias {
+function toGazetteerAlias(row: typeof alias.$inferSelect): GazetteerAlias {
   const { language, text, kind, ambiguous } = row;
   return { target: targetOf(row), language, text, kind, ambiguous };
 }
 
-function targetOf({
-  personId,
-  organizationId,
-  countryCode,
-  topicId,
-}: typeof alias.$inferSelect): EntityRef {
+function targetOf(row: typeof alias.$inferSelect): EntityRef {
+  const { personId, organizationId, countryCode, topicId } = row;
   if (personId) return { kind: 'person', key: personId };
   if (organizationId) return { kind: 'organization', key: organizationId };
   if (countryCode) return { kind: 'country', key: countryCode };
   return { kind: 'topic', key: topicId ?? '' };
+}
+
+type MentionRow = typeof mention.$inferInsert;
+
+/**
+ * Mentions as they are stored.
+ *
+ * @param blocks the stored blocks of the article, in their order
+ */
+export function mentionRows(
+  articleId: string,
+  blocks: readonly { id: string }[],
+  mentions: readonly LinkedMention[],
+): MentionRow[] {
+  return mentions.map(({ block, start, end, target, method, confidence }) => ({
+    articleId,
+    blockId: block === null ? null : blocks[block]?.id,
+    start,
+    end,
+    ...targetColumn(target),
+    method,
+    confidence,
+  }));
 }
 
 function targetColumn({ kind, key }: EntityRef): Partial<MentionRow> {

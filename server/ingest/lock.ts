@@ -6,7 +6,8 @@ import type { Transaction } from './insert-rows.ts';
  * with the transaction.
  */
 export async function takeTurn(tx: Transaction, job: string): Promise<void> {
-  await tx.execute(sql`set local lock_timeout = 0`);
-  await tx.execute(sql`set local statement_timeout = '60s'`);
+  await tx.execute(
+    sql`select set_config('lock_timeout', '0', true), set_config('statement_timeout', '60s', true)`,
+  );
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${job}))`);
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../../drizzle/database.ts';
 import * as tables from '../../drizzle/tables/index.ts';
 import { insertRows, type Transaction } from '../ingest/insert-rows.ts';
-import { readLinker } from '../ingest/linker.ts';
+import { mentionRows, readLinker } from '../ingest/linker.ts';
 import { loadCountries } from '../ingest/load-countries.ts';
 import { takeTurn } from '../ingest/lock.ts';
 import { aliasRows, organizationRows, personRows, positionRows, topicRows } from './entity-rows.ts';
@@ -113,6 +113,8 @@ async function insertStories(
     all(({ quotes }) => quotes),
   );
   const link = await readLinker(tx);
-  const mentions = stories.flatMap(({ article, blocks }) => link({ ...article, blocks }));
+  const mentions = stories.flatMap(({ article, blocks }) =>
+    mentionRows(article.id, blocks, link({ ...article, blocks })),
+  );
   await insertRows(tx, tables.mention, mentions);
 }

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { StartupError } from '../../drizzle/startup-error.ts';
+
+/** What `npm run import` was asked to do. */
+export interface ImportOptions {
+  files: readonly string[];
+  /** Slug of the publisher of all the files. */
+  publisher: string | undefined;
+  /** BCP-47 tag of all the files. */
+  language: string | undefined;
+  publish: boolean;
+  dryRun: boolean;
+}
+
+export const usage = `Usage: npm run import -- FILE… [--publisher SLUG] [--language TAG] [--publish] [--dry-run]
+
+  FILE              the text of a news page, copied from the browser and saved as UTF-8
+  --publisher SLUG  who published it, such as erem-news
+  --language TAG    its language (ar, en, fr); told from the text when left out
+  --publish         publish the stories, and drafts of them that are here already
+  --dry-run         say what would happen, and change nothing`;
+
+/**
+ * Reads the words after the command; null when they ask for help.
+ *
+ * @throws StartupError when they can't be understood
+ */
+export function readImportOptions(args: readonly string[]): ImportOptions | null {
+  const { values, positionals } = parse(args);
+  if (values.help) return null;
+  if (positionals.length === 0) throw new StartupError(`Name the files to import.\n\n${usage}`);
+  return {
+    files: positionals,
+    publisher: values.publisher,
+    language: values.language === undefined ? undefined : readLanguage(values.language),
+    publish: values.publish,
+    dryRun: values['dry-run'],
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        publisher: { type: 'string' },
+        language: { type: 'string' },
+        publish: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    const [reason] = (error as Error).message.split('. ');
+    throw new StartupError(`${reason}.\n\n${usage}`);
+  }
+}
+
+function readLanguage(tag: string): string {
+  try {
+    const [language] = Intl.getCanonicalLocales(tag);
+    if (language) return language;
+  } catch {}
+  throw new StartupError(`"${tag}" is no language tag: write one such as ar, en or fr.`);
+}
