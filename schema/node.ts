@@ -28,10 +28,8 @@ builder.queryFields((t) => ({
     type: builder.nodeInterfaceRef(),
     nullable: true,
     description: 'Anything that has a global id; null when there is none of this id.',
-    args: {
-      id: t.arg.id({ required: true, description: 'The global id.' }),
-      ...languageArg(),
-    },
+    // No language here: Relay's compiler knows a `node` field by its one argument.
+    args: { id: t.arg.id({ required: true, description: 'The global id.' }) },
     resolve: (_root, { id }, context, info) =>
       loadNode(parseNodeId(String(id), ['id']), context, info) as never,
   }),
