@@ -2,6 +2,7 @@ import { regions } from '../drizzle/data/countries.ts';
 import { articles } from './article.ts';
 import { builder } from './builder.ts';
 import { defineConnection } from './connection/connection.ts';
+import { countOrders } from './connection/count-order.ts';
 import { type Noun, relatedConnection, rootConnection } from './connection/fields.ts';
 import { byColumn, byName, defineOrder } from './connection/order.ts';
 import {
@@ -100,6 +101,7 @@ export const countries: Noun = {
     {
       NAME: byName('name', 'The name, in the alphabet of the reader’s language.'),
       CODE: byColumn('code', 'text', 'The code.'),
+      ...countOrders('country'),
     },
     [{ field: 'NAME', direction: 'ASC' }],
     byColumn('code', 'text', 'The code.'),

@@ -1,6 +1,7 @@
 import { articles } from './article.ts';
 import { builder } from './builder.ts';
 import { defineConnection } from './connection/connection.ts';
+import { countOrders } from './connection/count-order.ts';
 import { type Noun, relatedConnection, rootConnection } from './connection/fields.ts';
 import { byColumn, byName, defineOrder } from './connection/order.ts';
 import { countries } from './country.ts';
@@ -91,7 +92,10 @@ export const organizations: Noun = {
   filter: organizationFilter,
   order: defineOrder(
     'Organization',
-    { NAME: byName('name', 'The name, in the alphabet of the reader’s language.') },
+    {
+      NAME: byName('name', 'The name, in the alphabet of the reader’s language.'),
+      ...countOrders('organization'),
+    },
     [{ field: 'NAME', direction: 'ASC' }],
     byColumn('id', 'uuid', 'The id.'),
   ),

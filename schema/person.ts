@@ -3,6 +3,7 @@ import type { Localized } from '../drizzle/tables/columns.ts';
 import { articles } from './article.ts';
 import { builder } from './builder.ts';
 import { defineConnection } from './connection/connection.ts';
+import { countOrders } from './connection/count-order.ts';
 import { type Noun, relatedConnection, rootConnection } from './connection/fields.ts';
 import { byColumn, byName, defineOrder } from './connection/order.ts';
 import { countries } from './country.ts';
@@ -108,7 +109,10 @@ export const people: Noun = {
   filter: personFilter,
   order: defineOrder(
     'Person',
-    { NAME: byName('name', 'The name, in the alphabet of the reader’s language.') },
+    {
+      NAME: byName('name', 'The name, in the alphabet of the reader’s language.'),
+      ...countOrders('person'),
+    },
     [{ field: 'NAME', direction: 'ASC' }],
     byColumn('id', 'uuid', 'The id.'),
   ),

@@ -1,6 +1,7 @@
 import { articles } from './article.ts';
 import { builder } from './builder.ts';
 import { defineConnection } from './connection/connection.ts';
+import { countOrders } from './connection/count-order.ts';
 import { type Noun, relatedConnection, rootConnection } from './connection/fields.ts';
 import { byColumn, byName, defineOrder } from './connection/order.ts';
 import {
@@ -67,7 +68,10 @@ export const topics: Noun = {
   filter: topicFilter,
   order: defineOrder(
     'Topic',
-    { NAME: byName('name', 'The name, in the alphabet of the reader’s language.') },
+    {
+      NAME: byName('name', 'The name, in the alphabet of the reader’s language.'),
+      ...countOrders('topic'),
+    },
     [{ field: 'NAME', direction: 'ASC' }],
     byColumn('id', 'uuid', 'The id.'),
   ),

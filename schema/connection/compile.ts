@@ -56,14 +56,20 @@ function compile(
 ): CompiledConnection {
   const page = readPage(args);
   const languages: Languages = args.language;
-  const terms = resolveOrder(noun.order, args.orderBy, ['orderBy']);
+  const terms = resolveOrder(noun.order, args.orderBy, ['orderBy'], context);
   const condition = allOf(
     visible(context, noun.table),
     scope,
     compileFilter(noun.filter, args.filter, context, languages),
   );
   // The language rules what localised filters and sorts compare, so a cursor is bound to it too.
-  const binding = bindingOf([noun.table, args.filter ?? null, args.orderBy ?? null, languages]);
+  const binding = bindingOf([
+    noun.table,
+    args.filter ?? null,
+    args.orderBy ?? null,
+    languages,
+    scope,
+  ]);
   const cursors = (['after', 'before'] as const).flatMap((argument) => {
     const cursor = args[argument];
     return cursor == null

@@ -1,4 +1,5 @@
 import type { FieldRef, ObjectRef } from '@pothos/core';
+import type { Relation } from 'drizzle-orm';
 import { builder, type SchemaTypes } from '../builder.ts';
 import type { CompiledConnection, Row } from './compile.ts';
 
@@ -8,6 +9,8 @@ export interface ConnectionSource {
   /** The page and one row more, in the order that Postgres gave them. */
   rows: readonly Row[];
   totalCount: () => number | Promise<number>;
+  /** For a list of related rows: related to which row, and how. */
+  origin?: { table: string; key: unknown; relation: Relation };
 }
 
 export type ConnectionRef = ObjectRef<SchemaTypes, ConnectionSource>;

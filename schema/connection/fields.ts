@@ -32,7 +32,7 @@ export interface Noun extends ListedNoun {
 }
 
 /** The table, relations included, as the relational queries know it. */
-function configOf(table: string) {
+export function configOf(table: string) {
   const config = Object.entries(relations).find(([name]) => name === table)?.[1];
   if (!config) {
     throw new Error(`No table ${table}`);
@@ -40,7 +40,12 @@ function configOf(table: string) {
   return config as { table: Table; relations: Record<string, Relation> };
 }
 
-function conditionSql(table: string, where: Where): SQL | undefined {
+/** The property that holds a table's primary key. */
+export function keyOf(table: string): 'code' | 'id' {
+  return table === 'country' ? 'code' : 'id';
+}
+
+export function conditionSql(table: string, where: Where): SQL | undefined {
   const config = configOf(table);
   return relationsFilterToSQL(
     config.table,
@@ -50,7 +55,12 @@ function conditionSql(table: string, where: Where): SQL | undefined {
   );
 }
 
-function countRelated(relation: Relation, parent: Table, noun: ListedNoun, where: Where): SQL {
+export function countRelated(
+  relation: Relation,
+  parent: Table,
+  noun: Pick<ListedNoun, 'table'>,
+  where: Where,
+): SQL {
   const target = relation.targetTable as Table;
   const through = relation.throughTable as Table | undefined;
   const { filter, joinCondition } = relationToSQL(relation, parent, target, through);
@@ -64,7 +74,7 @@ function countAll(noun: ListedNoun, where: Where): SQL {
   return sql`(select count(*)::int from ${table} where ${conditionSql(noun.table, where) ?? sql`true`})`;
 }
 
-const connectionArgs = (noun: Noun) =>
+export const connectionArgs = (noun: Noun) =>
   builder.args((t) => ({
     filter: t.field({
       type: noun.filter.input as never,
@@ -136,7 +146,7 @@ export function relatedConnection(
   ) => {
     const compiled = compileConnection(listed, args, context);
     const names = [...selected()].filter((name) => name !== '__typename');
-    const rows = names.some((name) => name !== 'totalCount')
+    const rows = names.some((name) => name !== 'totalCount' && name !== 'facets')
       ? {
           [relationName]: nested(compiled.query, {
             getType: () => listed.typeName,
@@ -162,6 +172,7 @@ export function relatedConnection(
       compiled: compileConnection(listed, args, context),
       rows: (parent[relationName] ?? []) as Row[],
       totalCount: () => parent[countKey] as number,
+      origin: { table: fields.table, key: parent[keyOf(fields.table)], relation },
     }),
   } as never) as FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'>;
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql, type Table } from 'drizzle-orm';
 import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
 import { type ArgumentPath, badUserInput } from '../errors.ts';
 import { columnOf } from '../filter/operand.ts';
 import { chosenText, languageOrder } from '../localized.ts';
@@ -10,7 +11,8 @@ export type Languages = readonly string[] | null | undefined;
 /** A value to sort by. `cast` names the Postgres type that a cursor's text is read back as. */
 export interface SortKey {
   description: string;
-  expression: (table: Table, languages: Languages) => SQL;
+  /** The context matters to values that depend on what the viewer may see. */
+  expression: (table: Table, languages: Languages, context: Context) => SQL;
   cast: 'text' | 'timestamptz' | 'date' | 'uuid' | 'int' | 'float8';
   nullable?: boolean;
   /** Sort as the reader's language does. */
@@ -109,7 +111,7 @@ export function defineOrder(
 
 /** A sort term with its key. Nulls are the largest, as in Postgres. */
 export interface ResolvedTerm {
-  key: SortKey;
+  key: Omit<SortKey, 'expression'> & { expression: (table: Table, languages: Languages) => SQL };
   descending: boolean;
 }
 
@@ -117,6 +119,7 @@ export function resolveOrder(
   order: NounOrder,
   wanted: readonly OrderTerm[] | null | undefined,
   path: ArgumentPath,
+  context: Context,
 ): ResolvedTerm[] {
   const terms = wanted && wanted.length > 0 ? wanted : order.default;
   if (terms.length > maxOrderTerms) {
@@ -130,10 +133,14 @@ export function resolveOrder(
     if (!key) {
       throw new Error(`No sort key ${term.field}`);
     }
-    return { key, descending: term.direction === 'DESC' };
+    return { key: forViewer(key, context), descending: term.direction === 'DESC' };
   });
   const last = resolved.at(-1)?.descending ?? false;
-  return [...resolved, { key: order.unique, descending: last }];
+  return [...resolved, { key: forViewer(order.unique, context), descending: last }];
+}
+
+function forViewer(key: SortKey, context: Context): ResolvedTerm['key'] {
+  return { ...key, expression: (table, languages) => key.expression(table, languages, context) };
 }
 
 export function termExpression(term: ResolvedTerm, table: Table, languages: Languages): SQL {

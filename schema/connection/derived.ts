@@ -1,0 +1,98 @@
+import type { FieldRef } from '@pothos/core';
+import { type SQL, sql, type Table } from 'drizzle-orm';
+import type { SchemaTypes } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { columnOf } from '../filter/operand.ts';
+import type { Where } from '../visibility.ts';
+import {
+  type CompiledConnection,
+  type ConnectionArguments,
+  compileConnection,
+  type Row,
+} from './compile.ts';
+import type { ConnectionSource } from './connection.ts';
+import { extraKey, selectExtra } from './extra.ts';
+import { conditionSql, configOf, connectionArgs, keyOf, type Noun } from './fields.ts';
+
+/** Whether a row of the listed noun belongs to a parent: a condition on the noun's own table. */
+export type Belonging = (parent: Table, context: Context) => SQL;
+
+const whereOf = (noun: Noun, where: Where, belonging: SQL) => {
+  const condition = conditionSql(noun.table, where);
+  return condition ? sql`${belonging} and ${condition}` : belonging;
+};
+
+/** The keys and sort keys of a page, as a JSON array in the order of the list. */
+function pageOf(noun: Noun, { query }: CompiledConnection, belonging: SQL): SQL {
+  const { table } = configOf(noun.table);
+  const key = keyOf(noun.table);
+  const order = sql.join(query.orderBy(table), sql`, `);
+  const properties = [
+    sql`${key}::text, ${columnOf(table, key)}`,
+    ...Object.entries(query.extras).map(([name, value]) => sql`${name}::text, ${value(table)}`),
+  ];
+  return sql`(
+    select coalesce(json_agg(listed.entry order by listed.place), '[]')
+    from (
+      select json_build_object(${sql.join(properties, sql`, `)}) as entry,
+        row_number() over (order by ${order}) as place
+      from ${table}
+      where ${whereOf(noun, query.where, belonging)}
+      order by ${order}
+      limit ${query.limit}
+    ) listed
+  )`;
+}
+
+function countOf(noun: Noun, { condition }: CompiledConnection, belonging: SQL): SQL {
+  const { table } = configOf(noun.table);
+  return sql`(select count(*)::int from ${table} where ${whereOf(noun, condition, belonging)})`;
+}
+
+/**
+ * A list of rows that no relation leads to. Its page and `totalCount` are computed in the
+ * statement that loads the parents; what the document selects of the rows is one statement more,
+ * however many parents there are.
+ */
+export function derivedConnection(
+  t: unknown,
+  name: string,
+  noun: Noun,
+  description: string,
+  belonging: Belonging,
+): FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'> {
+  const countName = `${name}Count`;
+  const select = (
+    args: ConnectionArguments,
+    context: Context,
+    _nested: unknown,
+    selected: () => ReadonlySet<string>,
+  ) => {
+    const compiled = compileConnection(noun, args, context);
+    const names = [...selected()].filter((it) => it !== '__typename');
+    const rows = selectExtra(context, name, args, (parent) =>
+      pageOf(noun, compiled, belonging(parent, context)),
+    );
+    const count = selectExtra(context, countName, args, (parent) =>
+      countOf(noun, compiled, belonging(parent, context)),
+    );
+    return {
+      columns: {},
+      extras: {
+        ...(names.some((it) => it !== 'totalCount') ? rows.extras : {}),
+        ...(names.includes('totalCount') ? count.extras : {}),
+      },
+    };
+  };
+  return (t as { field: (options: never) => unknown }).field({
+    type: noun.connection,
+    description,
+    args: connectionArgs(noun),
+    extensions: { pothosDrizzleSelect: select },
+    resolve: (parent: Row, args: ConnectionArguments, context: Context): ConnectionSource => ({
+      compiled: compileConnection(noun, args, context),
+      rows: (parent[extraKey(name, args)] ?? []) as Row[],
+      totalCount: () => parent[extraKey(countName, args)] as number,
+    }),
+  } as never) as FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'>;
+}
