@@ -36,7 +36,10 @@ export async function importFiles(
   const tally: Tally = { CREATED: 0, UPDATED: 0, PUBLISHED: 0, UNCHANGED: 0, REFUSED: 0 };
   for (const file of files) {
     for await (const item of readStories(file, { language, publisher })) {
-      if (signal?.aborted) return tally;
+      if (signal?.aborted) {
+        print(`Stopped. ${describeTally(tally, dryRun)}`);
+        return tally;
+      }
       const place = item.line === null ? file : `${file}, line ${item.line}`;
       const fate =
         'story' in item ? await tryToStore(db, item.story, options, linker) : item.refusal;
