@@ -237,6 +237,7 @@ export const relations = defineRelations(tables, (r) => ({
       to: r.articleBlock.id,
       optional: false,
     }),
+    mentions: r.many.mention({ from: r.quote.blockId, to: r.mention.blockId }),
     speaker: r.one.person({ from: r.quote.speakerId, to: r.person.id }),
     saidTo: r.one.organization({ from: r.quote.saidToId, to: r.organization.id }),
   },

@@ -5,9 +5,10 @@ import { defineConnection } from './connection/connection.ts';
 import { type Noun, rootConnection } from './connection/fields.ts';
 import { byColumn, defineOrder } from './connection/order.ts';
 import { QuoteKind } from './enums.ts';
-import { byEnum, byRelated, byText, defineFilter } from './filter/filter.ts';
+import { byEnum, byRelated, byRelatedList, byText, defineFilter } from './filter/filter.ts';
 import { columnOf } from './filter/operand.ts';
 import { languageArg } from './localized.ts';
+import { mentions } from './mention.ts';
 import { organizations } from './organization.ts';
 import { people } from './person.ts';
 import { nullableLocalizedField } from './text-fields.ts';
@@ -52,6 +53,12 @@ const quoteFilter = defineFilter('Quote', 'quotes', () => ({
   speaker: byRelated('speaker', 'person', () => people.filter, 'Who said it.'),
   saidTo: byRelated('saidTo', 'organization', () => organizations.filter, 'To whom.'),
   article: byRelated('article', 'article', () => articles.filter, 'The article they stand in.'),
+  mentions: byRelatedList(
+    'mentions',
+    'mention',
+    () => mentions.filter,
+    'What the block that they stand in names: the words are about it.',
+  ),
 }));
 
 export const quotes: Noun = {
