@@ -28,7 +28,7 @@ const RELATED_LABELS = `
 export const RELATED = whole(RELATED_LABELS);
 /** Before the title of another story, on its line. */
 export const RELATED_INLINE = new RegExp(
-  `^\\W*(?:${patterns(RELATED_LABELS)}) ?(?:[:|]|\\.{2,}|…)`,
+  `^[^\\p{L}\\p{N}]*(?:${patterns(RELATED_LABELS)}) ?(?:[:|]|\\.{2,}|…)`,
   'u',
 );
 

@@ -18,6 +18,9 @@ export type Header = {
 };
 
 const TITLE_WORDS = { least: 3, most: 40 };
+/** Lines of menus and headers that a page can have over its title. */
+const HIGHEST_HEADER = 200;
+const SENTENCE_TITLE_WORDS = 25;
 const SECTION_WORDS = 3;
 
 /** The last date line before the body, over which a summary may stand. */
@@ -46,12 +49,21 @@ function findTitle(lines: readonly Line[], roles: readonly Role[], dateline: num
   if (twice !== undefined) return twice;
   const above = all.filter((index) => dateline < 0 || index < dateline);
   const last = above.at(-1);
-  if (last === undefined) return all.find((index) => index > dateline) ?? -1;
+  if (last === undefined) {
+    return findSentenceTitle(lines, roles, dateline) ?? all.find((index) => index > dateline) ?? -1;
+  }
   let title = last;
   // a title may have a second line under it, which is shorter news than the first
   while (above.includes(title - 1) && (lines[title - 1]?.words ?? 0) > TITLE_WORDS.least)
     title -= 1;
   return title;
+}
+
+/** Some write titles as sentences: the one over the date line is one. */
+function findSentenceTitle(lines: readonly Line[], roles: readonly Role[], dateline: number) {
+  const index = roles.findIndex(({ kind }) => kind === 'PARAGRAPH');
+  const words = lines[index]?.words ?? Number.POSITIVE_INFINITY;
+  return index >= 0 && index < dateline && words <= SENTENCE_TITLE_WORDS ? index : null;
 }
 
 function findSection(lines: readonly Line[], roles: readonly Role[], title: number): number {
@@ -118,7 +130,8 @@ function reasonFor(role: Role, index: number, title: number): DropReason {
  *
  * @throws ReadError `NO_TITLE`
  */
-export function readHeader(lines: readonly Line[], timeZone: string): Header {
+export function readHeader(page: readonly Line[], timeZone: string): Header {
+  const lines = page.slice(0, HIGHEST_HEADER);
   const roles = rolesOf(lines, timeZone);
   const dateline = lastDateline(roles);
   const title = findTitle(lines, roles, dateline);

@@ -24,17 +24,25 @@ const BESIDE_DATE = new Set([
   ).split(' '),
 ]);
 const MOST_OTHER_WORDS = 4;
+const MOST_WORDS = 24;
 
 const UPDATE = /اخر تحديث|تم التحديث|تحديث|updated|last modified|mis[e]? a jour|modifie/u;
 
 /** Whether the words beside a date call it the time of a change. */
 export const tellsUpdate = ({ rest }: Dateline) => UPDATE.test(rest);
 
+const otherWords = ({ rest }: Dateline) =>
+  (rest.match(/\p{L}+/gu) ?? []).filter((word) => !BESIDE_DATE.has(word)).length;
+
+/** A title may hold a date too: without a clock nothing but a place or an author stands beside it. */
 function datelineIn({ text, words }: Line, timeZone: string): Dateline | null {
-  if (words > 24) return null;
+  if (words > MOST_WORDS) return null;
   const dateline = scanDateline(text, timeZone);
-  const others = dateline?.rest.match(/\p{L}+/gu)?.filter((word) => !BESIDE_DATE.has(word)) ?? [];
-  return others.length <= MOST_OTHER_WORDS ? dateline : null;
+  if (!dateline || otherWords(dateline) > MOST_OTHER_WORDS) return null;
+  if (dateline.time.precision === 'MINUTE' || bylineIn(text) !== null) return dateline;
+  const parts = text.split(/\s*[|•·]\s*|\s+[-–—]\s+/u).map((part) => scanDateline(part, timeZone));
+  const dated = parts.find((part) => part !== null) ?? dateline;
+  return otherWords(dated) <= 1 ? dateline : null;
 }
 
 const BYLINE =
@@ -46,10 +54,7 @@ export function bylineIn(text: string): string | null {
   if (!lead || /^(?:by|par)/iu.test(lead[0]) === /^\p{Ll}/u.test(text.slice(lead[0].length))) {
     return null;
   }
-  const name = text
-    .slice(lead[0].length)
-    .replace(/[,،|–-]?\s*(?:\d.*)?$/u, '')
-    .trim();
+  const [name = ''] = text.slice(lead[0].length).split(/\s*(?:[,،|•·\d]|\s[-–—]\s)/u);
   return name !== '' && name.split(/\s+/u).length <= 8 ? name : null;
 }
 
@@ -68,12 +73,20 @@ function roleOf(line: Line, timeZone: string): Role {
   if (name !== null) return { kind: 'BYLINE', name };
   const crumbs = crumbsIn(line);
   if (crumbs) return { kind: 'CRUMBS', crumbs };
-  return { kind: isParagraph(line) ? 'PARAGRAPH' : 'PLAIN' };
+  return { kind: isParagraph(line) && !isQuestion(line) ? 'PARAGRAPH' : 'PLAIN' };
 }
+
+/** A title may ask; a paragraph that is one short question is rare. */
+const isQuestion = ({ text, words }: Line) => /[?؟!]$/u.test(text) && words <= 16;
 
 /** The role of each line. A ticker's label takes the line after it along. */
 export function rolesOf(lines: readonly Line[], timeZone: string): Role[] {
-  const roles = lines.map((line) => roleOf(line, timeZone));
+  const roles = lines.map((line, index): Role => {
+    const role = roleOf(line, timeZone);
+    // what stands twice is a title, though it ends as a sentence does
+    const isTwice = [lines[index - 1], lines[index + 1]].some((one) => one?.key === line.key);
+    return role.kind === 'PARAGRAPH' && isTwice ? { kind: 'PLAIN' } : role;
+  });
   roles.forEach((role, index) => {
     if (role.kind !== 'FURNITURE' || role.furniture.kind !== 'TICKER') return;
     const item = roles[index + 1];
