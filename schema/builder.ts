@@ -49,7 +49,16 @@ export const builder = new SchemaBuilder<GraphTypes>({
     pageInfoTypeOptions: {
       description: 'Where a page lies in its connection, as the Relay specification has it.',
     },
+    hasNextPageFieldOptions: { description: 'Whether more follows this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether there is anything before this page.' },
+    startCursorFieldOptions: {
+      description: 'The cursor of the first node, for `before`; null on an empty page.',
+    },
+    endCursorFieldOptions: {
+      description: 'The cursor of the last node, for `after`; null on an empty page.',
+    },
     nodeTypeOptions: { description: 'Anything that can be asked for again by its global `id`.' },
+    idFieldOptions: { description: 'The global id.' },
   },
 });
 
