@@ -1,14 +1,18 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import * as clientMethods from './sdk/codegen/client-methods.ts';
+import * as fieldMap from './sdk/codegen/field-map.ts';
 import * as manifest from './sdk/codegen/manifest.ts';
 import * as operationTypes from './sdk/codegen/operation-types.ts';
 import * as schemaTypes from './sdk/codegen/schema-types.ts';
+import * as selectTypes from './sdk/codegen/select-types.ts';
 
 const plugins = new Map<string, { plugin: typeof manifest.plugin }>([
   ['client-methods', clientMethods],
+  ['field-map', fieldMap],
   ['manifest', manifest],
   ['operation-types', operationTypes],
   ['schema-types', schemaTypes],
+  ['select-types', selectTypes],
 ]);
 
 function loadPlugin(name: string): Promise<{ plugin: typeof manifest.plugin }> {
@@ -24,6 +28,8 @@ const config: CodegenConfig = {
   documents: 'sdk/operations/*.graphql',
   generates: {
     'sdk/generated/schema.ts': { plugins: ['schema-types'] },
+    'sdk/generated/select.ts': { plugins: ['select-types'] },
+    'sdk/generated/field-map.ts': { plugins: ['field-map'] },
     'sdk/generated/operations.ts': { plugins: ['operation-types'] },
     'sdk/generated/methods.ts': { plugins: ['client-methods'] },
     'sdk/generated/operations.json': { plugins: ['manifest'] },

@@ -1,11 +1,12 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['index.ts'],
+  entry: ['index.ts', 'core.ts', 'operations.ts'],
   format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'es2020',
   fixedExtension: true,
+  unbundle: true,
   dts: { oxc: true },
   logLevel: 'warn',
   copy: [

@@ -2,9 +2,6 @@ import type { PluginFunction } from '@graphql-codegen/plugin-helpers';
 import {
   type FragmentDefinitionNode,
   type GraphQLInputType,
-  type GraphQLNamedType,
-  isInputObjectType,
-  isLeafType,
   isObjectType,
   typeFromAST,
   type VariableDefinitionNode,
@@ -13,7 +10,7 @@ import { commentAbove, docComment, generatedMark } from './comments.ts';
 import { type ReadyOperation, readDocuments, wireText } from './documents.ts';
 import { membersText } from './result-text.ts';
 import { baseFragments, countVariable, type Documents } from './selection.ts';
-import { inputText, scalarText } from './type-text.ts';
+import { inputText, schemaTypeNames } from './type-text.ts';
 
 /** Writes what each ready operation and fragment answers with, and their documents. */
 export const plugin: PluginFunction = (schema, files) => {
@@ -26,20 +23,11 @@ export const plugin: PluginFunction = (schema, files) => {
 };
 
 function importsFor(schema: Documents['schema'], text: string): string {
-  const words = new Set(text.replaceAll(/\/\*[\s\S]*?\*\/|'[^'\n]*'/g, '').match(/\w+/g));
-  const declared = Object.values(schema.getTypeMap()).filter(isDeclared).map(nameOf);
-  const names = ['Open', ...declared].filter((name) => words.has(name));
+  const names = schemaTypeNames(schema, text);
   return `import { type Operation, operation } from '../operation.ts';
-import type {\n${names
-    .sort()
-    .map((name) => `  ${name},\n`)
-    .join('')}} from './schema.ts';
+import type {\n${names.map((name) => `  ${name},\n`).join('')}} from './schema.ts';
 `;
 }
-
-const isDeclared = (type: GraphQLNamedType) =>
-  (isLeafType(type) && /^[A-Z]/.test(nameOf(type))) || isInputObjectType(type);
-const nameOf = ({ name }: GraphQLNamedType) => scalarText(name);
 
 function printFragment(documents: Documents, node: FragmentDefinitionNode): string {
   const name = node.name.value;

@@ -1,8 +1,11 @@
 import {
   type GraphQLInputType,
   type GraphQLOutputType,
+  type GraphQLSchema,
   getNamedType,
   isEnumType,
+  isInputObjectType,
+  isLeafType,
   isListType,
   isNonNullType,
   isScalarType,
@@ -51,4 +54,14 @@ function outputTextNonNull(type: GraphQLOutputType, named: string): string {
 export function leafText(type: GraphQLOutputType): string {
   const named = getNamedType(type);
   return isEnumType(named) ? `Open<${named.name}>` : scalarText(named.name);
+}
+
+/** The types of `schema.ts` that a text names, in alphabetical order. */
+export function schemaTypeNames(schema: GraphQLSchema, text: string): string[] {
+  const words = new Set(text.replaceAll(/\/\*[\s\S]*?\*\/|'[^'\n]*'/g, '').match(/\w+/g));
+  const declared = Object.values(schema.getTypeMap())
+    .filter((type) => isLeafType(type) || isInputObjectType(type))
+    .map(({ name }) => scalarText(name))
+    .filter((name) => /^[A-Z]/.test(name));
+  return ['Open', ...declared].filter((name) => words.has(name)).sort();
 }

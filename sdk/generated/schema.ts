@@ -170,11 +170,15 @@ export interface CountryOrder {
 /**
  * What Country lists can be sorted by.
  *
+ * - `ARTICLE_COUNT`: How many articles there are.
  * - `CODE`: The code.
+ * - `MEETING_COUNT`: How many meetings there are.
  * - `NAME`: The name, in the alphabet of the reader’s language.
  */
 export type CountryOrderField =
+  | 'ARTICLE_COUNT'
   | 'CODE'
+  | 'MEETING_COUNT'
   | 'NAME';
 
 /** A calendar day as ISO 8601: `2024-05-17`. */
@@ -597,9 +601,13 @@ export interface OrganizationOrder {
 /**
  * What Organization lists can be sorted by.
  *
+ * - `ARTICLE_COUNT`: How many articles there are.
+ * - `MEETING_COUNT`: How many meetings there are.
  * - `NAME`: The name, in the alphabet of the reader’s language.
  */
 export type OrganizationOrderField =
+  | 'ARTICLE_COUNT'
+  | 'MEETING_COUNT'
   | 'NAME';
 
 /**
@@ -663,9 +671,13 @@ export interface PersonOrder {
 /**
  * What Person lists can be sorted by.
  *
+ * - `ARTICLE_COUNT`: How many articles there are.
+ * - `MEETING_COUNT`: How many meetings there are.
  * - `NAME`: The name, in the alphabet of the reader’s language.
  */
 export type PersonOrderField =
+  | 'ARTICLE_COUNT'
+  | 'MEETING_COUNT'
   | 'NAME';
 
 /** Which publishers are meant; all conditions given must hold. */
@@ -792,6 +804,18 @@ export type TextField =
   | 'BODY'
   | 'HEADLINE';
 
+/**
+ * How finely a timeline is divided.
+ *
+ * - `DAY`: By days.
+ * - `MONTH`: By months of the calendar.
+ * - `YEAR`: By years of the calendar.
+ */
+export type TimelineUnit =
+  | 'DAY'
+  | 'MONTH'
+  | 'YEAR';
+
 /** Which topics are meant; all conditions given must hold. */
 export interface TopicFilter {
   /** All of these hold. */
@@ -837,9 +861,13 @@ export interface TopicOrder {
 /**
  * What Topic lists can be sorted by.
  *
+ * - `ARTICLE_COUNT`: How many articles there are.
+ * - `MEETING_COUNT`: How many meetings there are.
  * - `NAME`: The name, in the alphabet of the reader’s language.
  */
 export type TopicOrderField =
+  | 'ARTICLE_COUNT'
+  | 'MEETING_COUNT'
   | 'NAME';
 
 /** An absolute address, as its source wrote it (raw Arabic included). */

@@ -1,0 +1,2 @@
+export { createClient } from './core-client.ts';
+export * from './shared.ts';

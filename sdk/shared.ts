@@ -1,0 +1,26 @@
+export type { Answer, AnswerMeta } from './answer.ts';
+export type { CoreClient, QueryOptions } from './core-client.ts';
+export {
+  type ErrorCode,
+  type ErrorKind,
+  type GraphQLFault,
+  isMahdarError,
+  MahdarError,
+} from './errors.ts';
+export type * from './generated/schema.ts';
+export type * from './generated/select.ts';
+export type { Operation } from './operation.ts';
+export type {
+  Attempt,
+  AttemptOutcome,
+  CallOptions,
+  ClientOptions,
+  Fetch,
+  FetchedResponse,
+  FetchInit,
+  HeadersSource,
+  Signal,
+  SignalLike,
+} from './options.ts';
+export type { Exact, NoSuchField, Selected } from './selected.ts';
+export type { Document, TypedText } from './transport.ts';
