@@ -1,6 +1,7 @@
 export * from './alias.ts';
 export * from './article.ts';
 export * from './article-block.ts';
+export * from './article-search.ts';
 export * from './article-source.ts';
 export * from './country.ts';
 export * from './enums.ts';
