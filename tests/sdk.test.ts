@@ -96,6 +96,16 @@ test('an article comes with its text, its meetings and where it names whom', asy
   expect(article?.meetings.nodes.length).toBeGreaterThan(0);
 });
 
+test('relation, timeline and coverage answer with the sample', async () => {
+  const { relation } = await mahdar.relation({ between: ['MA', 'DE'], meetings: 1 });
+  const { timeline } = await mahdar.timeline({ by: 'YEAR', meetings: 1 });
+  const { coverage } = await mahdar.coverage();
+  expect(relation.countries.map(({ code }) => code).sort()).toEqual(['DE', 'MA']);
+  expect(relation.meetings.nodes).toHaveLength(1);
+  expect(timeline.length).toBeGreaterThan(1);
+  expect(coverage.meetings).toBe((await mahdar.meetings({ first: 0 })).meetings.totalCount);
+});
+
 test('an unknown key gives null', async () => {
   expect(await mahdar.meeting({ slug: 'never-held' })).toEqual({ meeting: null });
 });

@@ -8,6 +8,7 @@ import {
   ArticlesDocument,
   CountriesDocument,
   CountryDocument,
+  CoverageDocument,
   MeetingDocument,
   MeetingsDocument,
   OrganizationDocument,
@@ -17,6 +18,8 @@ import {
   PublisherDocument,
   PublishersDocument,
   QuotesDocument,
+  RelationDocument,
+  TimelineDocument,
   TopicDocument,
   TopicsDocument,
   type ArticleQuery,
@@ -27,6 +30,8 @@ import {
   type CountriesQueryVariables,
   type CountryQuery,
   type CountryQueryVariables,
+  type CoverageQuery,
+  type CoverageQueryVariables,
   type MeetingQuery,
   type MeetingQueryVariables,
   type MeetingsQuery,
@@ -45,6 +50,10 @@ import {
   type PublishersQueryVariables,
   type QuotesQuery,
   type QuotesQueryVariables,
+  type RelationQuery,
+  type RelationQueryVariables,
+  type TimelineQuery,
+  type TimelineQueryVariables,
   type TopicQuery,
   type TopicQueryVariables,
   type TopicsQuery,
@@ -57,6 +66,7 @@ export const operations: Readonly<Record<string, Operation<unknown, never>>> = {
   articles: ArticlesDocument,
   countries: CountriesDocument,
   country: CountryDocument,
+  coverage: CoverageDocument,
   meeting: MeetingDocument,
   meetings: MeetingsDocument,
   organization: OrganizationDocument,
@@ -66,6 +76,8 @@ export const operations: Readonly<Record<string, Operation<unknown, never>>> = {
   publisher: PublisherDocument,
   publishers: PublishersDocument,
   quotes: QuotesDocument,
+  relation: RelationDocument,
+  timeline: TimelineDocument,
   topic: TopicDocument,
   topics: TopicsDocument,
 };
@@ -123,6 +135,19 @@ export interface Methods {
     variables: CountryQueryVariables,
     options?: CallOptions,
   ): Promise<CountryQuery>;
+  /**
+   * How much there is of everything, and the newest article.
+   *
+   * @example
+   * ```ts
+   * const { coverage } = await mahdar.coverage();
+   * coverage.meetings;
+   * ```
+   */
+  coverage(
+    variables?: CoverageQueryVariables,
+    options?: CallOptions,
+  ): Promise<CoverageQuery>;
   /**
    * One meeting by exactly one of slug and id, with who took part and the passages that report it;
    * null when there is none.
@@ -241,6 +266,32 @@ export interface Methods {
     variables?: QuotesQueryVariables,
     options?: CallOptions,
   ): Promise<QuotesQuery>;
+  /**
+   * What two countries have to do with each other: their meetings, and the articles about both.
+   *
+   * @example
+   * ```ts
+   * const { relation } = await mahdar.relation({ between: ['MA', 'DE'] });
+   * relation.lastMeeting?.title.value;
+   * ```
+   */
+  relation(
+    variables: RelationQueryVariables,
+    options?: CallOptions,
+  ): Promise<RelationQuery>;
+  /**
+   * When the meetings were, from the earliest on, with the first of each span.
+   *
+   * @example
+   * ```ts
+   * const { timeline } = await mahdar.timeline({ by: 'MONTH', meetings: 3 });
+   * timeline.map(({ start, count }) => `${start}: ${count}`);
+   * ```
+   */
+  timeline(
+    variables: TimelineQueryVariables,
+    options?: CallOptions,
+  ): Promise<TimelineQuery>;
   /**
    * One topic by exactly one of slug and id, with its newest meetings and articles; null when there
    * is none.

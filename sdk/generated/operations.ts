@@ -35,6 +35,7 @@ import type {
   QuoteKind,
   QuoteOrder,
   TextField,
+  TimelineUnit,
   TopicFilter,
   TopicOrder,
   UrlText,
@@ -123,6 +124,13 @@ export interface ArticleStory extends ArticleCard {
   };
   /** The same story in other languages, in whichever of them it was written first. */
   translations: Array<ArticleLabel>;
+  /** The articles that share most with it: a meeting counts more than a person, a person more than an organization or topic, these more than a country, and what is rare more than what is everywhere. Each story once, in the reader’s language where it exists; never its own translations. */
+  related: Array<{
+    /** The other article. */
+    article: ArticleLabel;
+    /** How much they share; of use for comparison within one list alone. */
+    score: number;
+  }>;
   /** The stories that it points to. */
   relatedLinks: Array<{
     /** The title, as the page gives it. */
@@ -139,7 +147,7 @@ export interface ArticleStory extends ArticleCard {
   }>;
 }
 
-const ArticleStoryText = "fragment ArticleStory on Article{...ArticleCard byline section{...LocalizedValue}modifiedAt receivedAt blocks{...Block}people{nodes{...PersonLabel}}organizations{nodes{...OrganizationLabel}}meetings{nodes{...MeetingCard}}quotes{nodes{...Words}}mentions(first:100){totalCount nodes{...Naming}}translations{...ArticleLabel}relatedLinks{title url}sources{url checkedAt}}";
+const ArticleStoryText = "fragment ArticleStory on Article{...ArticleCard byline section{...LocalizedValue}modifiedAt receivedAt blocks{...Block}people{nodes{...PersonLabel}}organizations{nodes{...OrganizationLabel}}meetings{nodes{...MeetingCard}}quotes{nodes{...Words}}mentions(first:100){totalCount nodes{...Naming}}translations{...ArticleLabel}related(first:5){article{...ArticleLabel}score}relatedLinks{title url}sources{url checkedAt}}";
 
 /** Somebody at a meeting: a person, an organization, or whoever the label says. */
 export interface Attendance {
@@ -607,6 +615,50 @@ export interface Quotation extends Words {
 
 const QuotationText = "fragment Quotation on Quote{...Words article{...ArticleLabel}}";
 
+/** What two countries have to do with each other. */
+export interface RelationProfile {
+  /** The two, by code. */
+  countries: Array<CountryLabel>;
+  /** The first meeting held; null when there was none. */
+  firstMeeting: MeetingCard | null;
+  /** The last meeting held; null when there was none. */
+  lastMeeting: MeetingCard | null;
+  /** Their meetings by month, those of vaguer dates in spans of their own. */
+  countsByMonth: Array<Span>;
+  /** The meetings that both were represented at, newest first. */
+  meetings: {
+    /** How many there are under this filter, on all pages; exact. */
+    totalCount: number;
+    /** The page without cursors. */
+    nodes: Array<MeetingCard>;
+  };
+  /** The articles that mention both, newest first. */
+  articles: {
+    /** How many there are under this filter, on all pages; exact. */
+    totalCount: number;
+    /** The page without cursors. */
+    nodes: Array<ArticleCard>;
+  };
+}
+
+const RelationProfileText = "fragment RelationProfile on CountryRelation{countries{...CountryLabel}firstMeeting{...MeetingCard}lastMeeting{...MeetingCard}countsByMonth{...Span}meetings(first:$meetings){totalCount nodes{...MeetingCard}}articles(first:$articles){totalCount nodes{...ArticleCard}}}";
+
+/** A span of time and the meetings in it. */
+export interface Span {
+  /** The first day. */
+  start: IsoDate;
+  /** The last day; null for a span without a known end. */
+  end: IsoDate | null;
+  /** True for a day, month or year; false for the span of a vaguer date. */
+  exact: boolean;
+  /** How many meetings were in this day, month or year for certain. One that lasted several counts in each. 0 where the bucket is the span of a vaguer date. */
+  count: number;
+  /** How many more may have been in it, because their date is vaguer. In a vaguer span: the meetings of exactly this span. All meetings = those certain somewhere + these of the spans. */
+  possible: number;
+}
+
+const SpanText = "fragment Span on TimelineBucket{start end exact count possible}";
+
 /** A topic in a list. */
 export interface TopicCard extends TopicLabel {
   /** The IPTC Media Topic, eight digits; null for topics finer than that vocabulary. */
@@ -726,7 +778,7 @@ export interface ArticleQueryVariables {
 export const ArticleDocument: Operation<ArticleQuery, ArticleQueryVariables> = /* @__PURE__ */ operation(
   "Article",
   "query Article($slug:String$id:ID$url:URL$language:[Language!]){article(slug:$slug id:$id url:$url language:$language){...ArticleStory}}",
-  "4e4ded796c521c0db11cb22b8b08835f6fe24f3df0c6e1024f1856785cd2c4fd",
+  "54171ff5f2def2a02af7645a78bbbe6562bdf4d95d0df79322c23ac227a73170",
   [ArticleCardText, ArticleLabelText, ArticleStoryText, BlockText, CountryLabelText, LocalizedValueText, MeetingCardText, MeetingLabelText, NamingText, OrganizationLabelText, PersonLabelText, PictureText, PublisherLabelText, TopicLabelText, WhenText, WordsText],
 );
 
@@ -859,6 +911,57 @@ export const CountryDocument: Operation<CountryQuery, CountryQueryVariables> = /
   "query Country($code:CountryCode!$meetings:Int=10$articles:Int=10$people:Int=10$language:[Language!]){country(code:$code language:$language){...CountryProfile}}",
   "c279e4bce084ef87a25b60dd420e48e7ccdec1d399341c82d7b45e9fc12d11c0",
   [ArticleCardText, ArticleLabelText, CountryCardText, CountryLabelText, CountryProfileText, LocalizedValueText, MeetingCardText, MeetingLabelText, PersonLabelText, PictureText, PublisherLabelText, TopicLabelText, WhenText],
+);
+
+/** What `Coverage` answers. */
+export interface CoverageQuery {
+  /** How much coverage there is, how new it is, and the version of the schema. */
+  coverage: {
+    /** How many articles there are. */
+    articles: number;
+    /** How many meetings they report. */
+    meetings: number;
+    /** How many people are known. */
+    people: number;
+    /** How many countries articles mention or meetings saw represented. */
+    countries: number;
+    /** How many organizations are known. */
+    organizations: number;
+    /** How many topics there are. */
+    topics: number;
+    /** How many publishers there are. */
+    publishers: number;
+    /** How many times they quote somebody. */
+    quotes: number;
+    /** The languages of the articles, those of most articles first. */
+    languages: Array<Language>;
+    /** The article published last; null when there is none. */
+    newestArticle: ArticleLabel | null;
+    /** SHA-256 of the schema in SDL, in hex; changes whenever the schema does. */
+    schemaVersion: string;
+  };
+}
+
+/** What `Coverage` takes. */
+export interface CoverageQueryVariables {
+  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  language?: ReadonlyArray<Language> | null;
+}
+
+/**
+ * How much there is of everything, and the newest article.
+ *
+ * @example
+ * ```ts
+ * const { coverage } = await mahdar.coverage();
+ * coverage.meetings;
+ * ```
+ */
+export const CoverageDocument: Operation<CoverageQuery, CoverageQueryVariables> = /* @__PURE__ */ operation(
+  "Coverage",
+  "query Coverage($language:[Language!]){coverage(language:$language){articles meetings people countries organizations topics publishers quotes languages newestArticle{...ArticleLabel}schemaVersion}}",
+  "339123d465dbbe5be4888db316c00b0145367d649e36c0072fc0295fb02df051",
+  [ArticleLabelText],
 );
 
 /** What `Meeting` answers. */
@@ -1240,6 +1343,87 @@ export const QuotesDocument: Operation<QuotesQuery, QuotesQueryVariables> = /* @
   "310d4c34aa2f0f95e623c0a540e7f1c2e8cfbf65bccf82cbbb51702160a17404",
   [ArticleLabelText, LocalizedValueText, OrganizationLabelText, PageEndsText, PersonLabelText, QuotationText, WordsText],
   "quotes",
+);
+
+/** What `Relation` answers. */
+export interface RelationQuery {
+  /** What two countries have to do with each other: their meetings and articles. */
+  relation: RelationProfile;
+}
+
+/** What `Relation` takes. */
+export interface RelationQueryVariables {
+  /** Exactly two different countries, in any order. */
+  between: ReadonlyArray<CountryCode>;
+  /** How many meetings; 10 by default. */
+  meetings?: number | null;
+  /** How many articles; 10 by default. */
+  articles?: number | null;
+  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  language?: ReadonlyArray<Language> | null;
+}
+
+/**
+ * What two countries have to do with each other: their meetings, and the articles about both.
+ *
+ * @example
+ * ```ts
+ * const { relation } = await mahdar.relation({ between: ['MA', 'DE'] });
+ * relation.lastMeeting?.title.value;
+ * ```
+ */
+export const RelationDocument: Operation<RelationQuery, RelationQueryVariables> = /* @__PURE__ */ operation(
+  "Relation",
+  "query Relation($between:[CountryCode!]!$meetings:Int=10$articles:Int=10$language:[Language!]){relation(between:$between language:$language){...RelationProfile}}",
+  "b26300050ac8b531f2886aaacc61caff4b0a2564cdc730b736e29e7f20ba5698",
+  [ArticleCardText, ArticleLabelText, CountryLabelText, LocalizedValueText, MeetingCardText, MeetingLabelText, PictureText, PublisherLabelText, RelationProfileText, SpanText, TopicLabelText, WhenText],
+);
+
+/** What `Timeline` answers. */
+export interface TimelineQuery {
+  /** When the meetings were, from the earliest on; stretches without any are left out. 1000 buckets at most. */
+  timeline: Array<{
+    /** The first day. */
+    start: IsoDate;
+    /** The last day; null for a span without a known end. */
+    end: IsoDate | null;
+    /** True for a day, month or year; false for the span of a vaguer date. */
+    exact: boolean;
+    /** How many meetings were in this day, month or year for certain. One that lasted several counts in each. 0 where the bucket is the span of a vaguer date. */
+    count: number;
+    /** How many more may have been in it, because their date is vaguer. In a vaguer span: the meetings of exactly this span. All meetings = those certain somewhere + these of the spans. */
+    possible: number;
+    /** The meetings that `count` counts, or in a vaguer span `possible`; the earliest first, 100 at most. */
+    meetings: Array<MeetingLabel>;
+  }>;
+}
+
+/** What `Timeline` takes. */
+export interface TimelineQueryVariables {
+  /** How finely to divide it. */
+  by: TimelineUnit;
+  /** Which meetings to place; all of them without it. */
+  filter?: MeetingFilter | null;
+  /** How many meetings; 10 by default. */
+  meetings?: number | null;
+  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  language?: ReadonlyArray<Language> | null;
+}
+
+/**
+ * When the meetings were, from the earliest on, with the first of each span.
+ *
+ * @example
+ * ```ts
+ * const { timeline } = await mahdar.timeline({ by: 'MONTH', meetings: 3 });
+ * timeline.map(({ start, count }) => `${start}: ${count}`);
+ * ```
+ */
+export const TimelineDocument: Operation<TimelineQuery, TimelineQueryVariables> = /* @__PURE__ */ operation(
+  "Timeline",
+  "query Timeline($by:TimelineUnit!$filter:MeetingFilter$meetings:Int=10$language:[Language!]){timeline(by:$by filter:$filter language:$language){...Span meetings(first:$meetings){...MeetingLabel}}}",
+  "b5f9c56767ee53d208689f48871e6d025f5966b0f9bb781e2e8c48fd2d89f75b",
+  [LocalizedValueText, MeetingLabelText, SpanText, WhenText],
 );
 
 /** What `Topic` answers. */

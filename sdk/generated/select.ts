@@ -180,6 +180,11 @@ export interface TopicListArgs {
   readonly orderBy?: ReadonlyArray<TopicOrder> | null;
 }
 
+export interface FirstArgs {
+  /** How many at most, 0 to 100; 10 without it. */
+  readonly first?: number | null;
+}
+
 export interface ArticleListArgs {
   /** Begin behind the row of this cursor. */
   readonly after?: string | null;
@@ -238,11 +243,9 @@ export interface IdLanguageSlugArgs {
   readonly slug?: string | null;
 }
 
-export interface IdLanguageArgs {
+export interface IdArgs {
   /** The global id. */
   readonly id: ID;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
-  readonly language?: ReadonlyArray<Language> | null;
 }
 
 export interface IdsLanguageArgs {
@@ -509,11 +512,11 @@ export interface ArticleFacetsSelect {
   readonly countries?: CountryFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
   readonly [alias: `${string}:countries`]: CountryFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
   /** The languages of most of them. */
-  readonly languages?: LanguageFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:languages`]: LanguageFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly languages?: LanguageFacetSelect & { readonly $?: FirstArgs } | undefined;
+  readonly [alias: `${string}:languages`]: LanguageFacetSelect & { readonly $?: FirstArgs } | undefined;
   /** The newest months (UTC) in which they were published. */
-  readonly months?: MonthFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:months`]: MonthFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly months?: MonthFacetSelect & { readonly $?: FirstArgs } | undefined;
+  readonly [alias: `${string}:months`]: MonthFacetSelect & { readonly $?: FirstArgs } | undefined;
   /** The organizations that most of them name. */
   readonly organizations?: OrganizationFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
   readonly [alias: `${string}:organizations`]: OrganizationFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
@@ -1085,11 +1088,11 @@ export interface MeetingFacetsSelect {
   readonly countries?: CountryFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
   readonly [alias: `${string}:countries`]: CountryFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
   /** The languages of the articles that report most of them. */
-  readonly languages?: LanguageFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:languages`]: LanguageFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly languages?: LanguageFacetSelect & { readonly $?: FirstArgs } | undefined;
+  readonly [alias: `${string}:languages`]: LanguageFacetSelect & { readonly $?: FirstArgs } | undefined;
   /** The newest months in which they were for certain; a date that spans months is in none of them. */
-  readonly months?: MonthFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:months`]: MonthFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly months?: MonthFacetSelect & { readonly $?: FirstArgs } | undefined;
+  readonly [alias: `${string}:months`]: MonthFacetSelect & { readonly $?: FirstArgs } | undefined;
   /** The organizations that took part in most of them. */
   readonly organizations?: OrganizationFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
   readonly [alias: `${string}:organizations`]: OrganizationFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
@@ -1777,8 +1780,8 @@ export interface QuerySelect {
   readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
   readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
   /** Anything that has a global id; null when there is none of this id. */
-  readonly node?: NodeSelect & { readonly $: IdLanguageArgs } | undefined;
-  readonly [alias: `${string}:node`]: NodeSelect & { readonly $: IdLanguageArgs } | undefined;
+  readonly node?: NodeSelect & { readonly $: IdArgs } | undefined;
+  readonly [alias: `${string}:node`]: NodeSelect & { readonly $: IdArgs } | undefined;
   /** Several at once, in the order of their ids; null for each that there is not. At most 250. */
   readonly nodes?: NodeSelect & { readonly $: IdsLanguageArgs } | undefined;
   readonly [alias: `${string}:nodes`]: NodeSelect & { readonly $: IdsLanguageArgs } | undefined;
