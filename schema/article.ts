@@ -25,6 +25,7 @@ import { people } from './person.ts';
 import { publishers } from './publisher.ts';
 import { quotes } from './quote.ts';
 import { Direction } from './scalars.ts';
+import { byArticleText } from './search/text-filter.ts';
 import { nullableLocalizedField } from './text-fields.ts';
 import { topics } from './topic.ts';
 import { visible } from './visibility.ts';
@@ -186,6 +187,7 @@ export const articleFilter = defineFilter('Article', 'articles', () => ({
   id: byId('Article', 'id'),
   slug: byText('slug', 'The readable key.'),
   headline: byText('headline', 'The title.'),
+  text: byArticleText,
   language: byLanguage('language', 'The language of the story.'),
   publishedAt: byDateTime('publishedAt', 'When it was published.'),
   receivedAt: byDateTime('receivedAt', 'When Mahdar got it.'),

@@ -56,7 +56,7 @@ const MonthFacet = builder.objectRef<FacetRow>('MonthFacet').implement({
   }),
 });
 
-const facetTypes = {
+export const facetTypes = {
   countries: nodeFacet('Country', 'country', Country, 'code'),
   topics: nodeFacet('Topic', 'topic', Topic, 'id'),
   people: nodeFacet('Person', 'person', Person, 'id'),

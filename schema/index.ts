@@ -12,6 +12,7 @@ import './participant.ts';
 import './person.ts';
 import './publisher.ts';
 import './quote.ts';
+import './search/search.ts';
 import './topic.ts';
 import './coverage.ts';
 import './facets.ts';

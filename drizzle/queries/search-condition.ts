@@ -1,0 +1,52 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { SearchQuery, SearchTerm } from '../text/search-query.ts';
+
+/** What is searched by its words and by the entities that it is about. */
+export type SearchedTable = 'article' | 'meeting';
+
+const byWords: Record<SearchedTable, (phrase: SQL) => SQL> = {
+  article: (phrase) => sql`select article_id from article_search where document @@ ${phrase}`,
+  meeting: (phrase) => sql`select id from meeting where search_localized(title) @@ ${phrase}`,
+};
+
+const junctions = [
+  ['person', 'person_id'],
+  ['organization', 'organization_id'],
+  ['country', 'country_code'],
+] as const;
+
+export const textArray = (texts: readonly string[]) => sql`${sql.param(texts)}::text[]`;
+
+/** The keys of the rows that a term is in, or that name somebody whom the term names. */
+function rowsOf(table: SearchedTable, { text, names }: SearchTerm): SQL {
+  const byName = junctions.map(([entity, key]) => {
+    const junction = sql.identifier(`${table}_${entity}`);
+    const column = sql.identifier(key);
+    return sql`select ${sql.identifier(`${table}_id`)} from ${junction} where ${column} in
+      (select ${column} from alias where normalized = any(${textArray(names)}) and ${column} is not null)`;
+  });
+  return sql.join([byWords[table](sql`search_phrase(${text})`), ...byName], sql` union all `);
+}
+
+/** Whether a row is one that the query asks for, by its id. */
+export function searchCondition(table: SearchedTable, id: SQL, query: SearchQuery): SQL {
+  const wanted = query.wanted.map((term) => sql`${id} in (${rowsOf(table, term)})`);
+  const excluded = query.excluded.map((term) => sql`${id} not in (${rowsOf(table, term)})`);
+  return sql`(${sql.join([...wanted, ...excluded], sql` and `)})`;
+}
+
+/** Any of the terms, as a text search of its own: what is there counts for the rank. */
+function anyOf(query: SearchQuery, toQuery: 'search_phrase' | 'search_exact'): SQL {
+  const terms = query.wanted.map(({ text }) => sql`${sql.raw(toQuery)}(${text})`);
+  return sql`(${sql.join(terms, sql` || `)})`;
+}
+
+/**
+ * How well a document answers, 0 to 1: more in the headline and in short texts, the very form asked
+ * for above other forms of the word.
+ */
+export function searchRank(document: SQL, query: SearchQuery): SQL {
+  const stems = sql`ts_rank(${document}, ${anyOf(query, 'search_phrase')}, 1)`;
+  const exact = sql`ts_rank(${document}, ${anyOf(query, 'search_exact')}, 1)`;
+  return sql`(1 - 1 / (1 + ${stems} + ${exact})::float8)`;
+}
