@@ -1,8 +1,11 @@
-import { type CoreClient, createClient as createCoreClient } from './core-client.ts';
+import { type CoreClient, createClientOver } from './core-client.ts';
 import { type Methods, operations, type PageMethods } from './generated/methods.ts';
+import { shareInFlight } from './in-flight.ts';
 import type { Operation } from './operation.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 import { createPages, type Page, type PageOptions } from './pages.ts';
+import { persisted } from './persisted.ts';
+import { createTransport } from './transport.ts';
 
 /** A client of one Mahdar server. */
 export interface Client extends CoreClient, Methods {
@@ -20,7 +23,8 @@ export interface Client extends CoreClient, Methods {
  * ```
  */
 export function createClient(options: ClientOptions): Client {
-  const core = createCoreClient(options);
+  const transport = createTransport(options, options.persisted ? persisted : undefined);
+  const core = createClientOver(shareInFlight(options, transport));
   const methods: Record<string, unknown> = {};
   const pages: Record<string, unknown> = {};
   for (const [method, ready] of Object.entries(operations)) {

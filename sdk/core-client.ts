@@ -1,9 +1,9 @@
 import type { Answer } from './answer.ts';
 import type { Query, QuerySelect } from './generated/select.ts';
-import type { CallOptions, ClientOptions } from './options.ts';
+import type { CallOptions, CoreOptions } from './options.ts';
 import type { Exact, Selected } from './selected.ts';
 import { type Selection, writeQuery } from './selection-text.ts';
-import { createTransport, type Document } from './transport.ts';
+import { createTransport, type Document, type Send } from './transport.ts';
 
 /** How a selection is asked. */
 export interface QueryOptions extends CallOptions {
@@ -73,8 +73,12 @@ export interface CoreClient {
  * const { countries } = await mahdar.query({ countries: { totalCount: true } });
  * ```
  */
-export function createClient(options: ClientOptions): CoreClient {
-  const send = createTransport(options);
+export function createClient(options: CoreOptions): CoreClient {
+  return createClientOver(createTransport(options));
+}
+
+/** What every client does, over whatever sends its operations. */
+export function createClientOver(send: Send): CoreClient {
   const execute: CoreClient['execute'] = async (document, variables, call) => {
     const { answer, fault } = await send(document, variables, call);
     if (fault) throw fault;

@@ -74,8 +74,8 @@ export interface CallOptions {
   fetchOptions?: Record<string, unknown> | undefined;
 }
 
-/** What `createClient` takes. */
-export interface ClientOptions {
+/** What the `createClient` of `@mahdar/sdk/core` takes. */
+export interface CoreOptions {
   /** The address of the endpoint: `https://news.example/graphql`. */
   url: string;
   /** Languages in order of preference, sent as `Accept-Language`; a call's `language` goes first. */
@@ -90,4 +90,18 @@ export interface ClientOptions {
   onRequest?: ((attempt: Attempt) => void) | undefined;
   /** Called after each attempt, whether it succeeded or not. */
   onResponse?: ((outcome: AttemptOutcome) => void) | undefined;
+}
+
+/** What `createClient` takes. */
+export interface ClientOptions extends CoreOptions {
+  /**
+   * Asks the ready operations by their hash over GET, so that caches on the way can answer; what
+   * the server does not keep is asked in full. Off by default.
+   */
+  persisted?: boolean | undefined;
+  /**
+   * Whether equal queries that are under way at the same time share one request; by default they
+   * do, unless `headers` is a function.
+   */
+  share?: boolean | undefined;
 }

@@ -64,11 +64,10 @@ function writeField(
   return `${key}${written.length > 0 ? `(${written.join()})` : ''}${writeFields(value, type, variables)}`;
 }
 
-function lookUp(
-  parent: string,
-  field: string,
-): [type: string | undefined, args: string | undefined] {
+/** Connections and their edges are alike, so the map leaves them out. */
+function lookUp(parent: string, field: string): readonly [type?: string, args?: string] {
   const found = new RegExp(`(?:^| )${field}:(\\w*):(\\d*)`).exec(fieldMap[parent] ?? '');
-  if (!found) throw new TypeError(`${parent} has no field ${field} with fields or arguments.`);
-  return [found[1], argumentSets[Number(found[2] || Number.NaN)]];
+  if (found) return [found[1], argumentSets[Number(found[2] || Number.NaN)]];
+  const noun = parent.replace(/(Connection|Edge)$/, '');
+  return [field === 'edges' ? `${noun}Edge` : field === 'pageInfo' ? 'PageInfo' : noun];
 }

@@ -15,6 +15,7 @@ export type {
   AttemptOutcome,
   CallOptions,
   ClientOptions,
+  CoreOptions,
   Fetch,
   FetchedResponse,
   FetchInit,

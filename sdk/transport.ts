@@ -5,11 +5,12 @@ import type { Operation } from './operation.ts';
 import type {
   Attempt,
   CallOptions,
-  ClientOptions,
+  CoreOptions,
   Fetch,
   FetchedResponse,
   Signal,
 } from './options.ts';
+import type { ShortForm } from './persisted.ts';
 import { isPassing, waitBefore } from './retry.ts';
 
 /** A document as text, or with its types: what graphql-codegen and gql.tada make of one. */
@@ -34,112 +35,131 @@ export type Send = <Result, Variables>(
 interface Request {
   name: string;
   operation: string | undefined;
+  /** Where the operation can be asked by an address alone. */
+  address: string | undefined;
   body: string;
-  headers: Record<string, string>;
   options: CallOptions;
+  /** When the call must have ended, in milliseconds of `Date.now()`. */
+  end: number;
+}
+
+interface Outcome {
+  answer: Answer<unknown> | undefined;
+  fault: MahdarError | undefined;
 }
 
 /** The way to one endpoint, with its deadlines and repetitions. */
-export function createTransport(client: ClientOptions): Send {
-  const languages = acceptLanguage(client.language);
+export function createTransport(client: CoreOptions, shortForm?: ShortForm): Send {
   return async (document, variables, call = {}) => {
-    const { text, operation } = readDocument(document);
+    const { text, operation, ready } = readDocument(document);
     const options = { timeoutMs: 30_000, retries: 2, ...defined(client), ...defined(call) };
+    const isQuery = isRead(text);
     const request: Request = {
       name: operation ?? 'The query',
       operation,
+      address: isQuery && ready ? shortForm?.addressOf(client.url, ready, variables) : undefined,
       body: JSON.stringify({ query: text, operationName: operation, variables }),
-      headers: {
-        accept: 'application/graphql-response+json, application/json;q=0.9',
-        'content-type': 'application/json',
-        ...languages,
-      },
-      options: { ...options, retries: isRead(text) ? options.retries : 0, headers: call.headers },
+      options: { ...options, retries: isQuery ? options.retries : 0, headers: call.headers },
+      end: Date.now() + (options.timeoutMs || Number.POSITIVE_INFINITY),
     };
-    const answered = await withDeadline(request.name, options, (signal) =>
-      attemptUntilAnswered(client, request, signal),
+    const outcome = await withDeadline(request.name, options, (signal) =>
+      attemptUntilAnswered(client, request, signal, shortForm),
     );
-    return answered as never;
+    return outcome as never;
   };
 }
 
-async function attemptUntilAnswered(client: ClientOptions, request: Request, signal: Signal) {
+async function attemptUntilAnswered(
+  client: CoreOptions,
+  request: Request,
+  signal: Signal,
+  shortForm: ShortForm | undefined,
+): Promise<Outcome> {
+  let retries = request.options.retries ?? 0;
   for (let attempt = 1; ; attempt += 1) {
-    const answered = await attemptOnce(client, request, signal, attempt).catch(
-      (error: unknown) => ({
-        answer: undefined,
-        fault: error,
-      }),
-    );
-    const { answer, fault } = answered;
-    const isLast = attempt > (request.options.retries ?? 0) || signal.aborted;
-    if (!fault || isLast || !isPassing(fault)) {
-      if (answer) return { answer, fault };
-      throw fault;
+    const { answer, fault } = await attemptOnce(client, request, signal, attempt);
+    if (fault && request.address && shortForm?.isUnknown(fault)) {
+      request.address = undefined;
+      continue;
     }
-    await pause(waitBefore(fault, attempt), signal);
+    const wait = fault && isPassing(fault) && retries > 0 ? waitBefore(fault, attempt) : undefined;
+    if (wait === undefined || Date.now() + wait > request.end || signal.aborted) {
+      if (fault && !answer) throw fault;
+      return { answer, fault };
+    }
+    retries -= 1;
+    await pause(wait, signal);
   }
 }
 
 async function attemptOnce(
-  client: ClientOptions,
+  client: CoreOptions,
   request: Request,
   signal: Signal,
   number: number,
-) {
+): Promise<Outcome> {
   const { url, onRequest, onResponse } = client;
-  const attempt: Attempt = { operation: request.operation, url, method: 'POST', attempt: number };
+  const method = request.address ? 'GET' : 'POST';
+  const attempt: Attempt = { operation: request.operation, url, method, attempt: number };
   const start = Date.now();
-  const done = (status: number | undefined, requestId: string | undefined, error: unknown) =>
-    onResponse?.({ ...attempt, durationMs: Date.now() - start, status, requestId, error });
   onRequest?.(attempt);
-  try {
-    const response = await fetchOnce(client, request, signal);
-    const answer = await readAnswer(request.name, response);
-    const fault = faultOf(request.name, answer, response.headers);
-    done(answer.meta.status, answer.meta.requestId, fault);
-    return { answer, fault };
-  } catch (error) {
-    const known = isMahdarError(error) ? error : networkError(request.name, error);
-    done(known.status, known.requestId, known);
-    throw known;
-  }
+  const { answer, fault } = await fetchOnce(client, request, signal, method)
+    .then(async (response): Promise<Outcome> => {
+      const read = await readAnswer(request.name, response);
+      return { answer: read, fault: faultOf(request.name, read, response.headers) };
+    })
+    .catch((error: unknown) => ({
+      answer: undefined,
+      fault: isMahdarError(error) ? error : networkError(request.name, error),
+    }));
+  const { status, requestId } = answer?.meta ?? fault ?? {};
+  onResponse?.({ ...attempt, durationMs: Date.now() - start, status, requestId, error: fault });
+  return { answer, fault };
 }
 
 async function fetchOnce(
-  client: ClientOptions,
-  { body, headers, options }: Request,
+  client: CoreOptions,
+  { address, body, options }: Request,
   signal: Signal,
+  method: string,
 ): Promise<FetchedResponse> {
   const own = typeof client.headers === 'function' ? await client.headers() : client.headers;
   const send: Fetch = client.fetch ?? fetch;
-  return send(client.url, {
-    ...options.fetchOptions,
-    method: 'POST',
-    headers: { ...headers, ...lowerCased(own), ...lowerCased(options.headers) },
-    body,
-    signal,
-  });
+  const headers = {
+    accept: 'application/graphql-response+json, application/json;q=0.9',
+    // Without it a browser asks a GET across origins without asking for leave first.
+    ...(address ? {} : { 'content-type': 'application/json' }),
+    ...acceptLanguage(client.language),
+    ...lowerCased(own),
+    ...lowerCased(options.headers),
+  };
+  const init = { ...options.fetchOptions, method, headers, signal };
+  return send(address ?? client.url, address ? init : { ...init, body });
 }
 
 function networkError(name: string, cause: unknown): MahdarError {
   return new MahdarError({ kind: 'network', message: `${name} got no answer.`, cause });
 }
 
-function readDocument<Result, Variables>(document: Document<Result, Variables>) {
+/** The text of a document, with what is known of it. */
+export function readDocument(document: Document<unknown, never>): {
+  text: string;
+  operation: string | undefined;
+  ready?: Operation<unknown, never>;
+} {
   if (typeof document === 'object' && 'text' in document) {
-    return { text: document.text, operation: document.name };
+    return { text: document.text, operation: document.name, ready: document };
   }
   const text = String(document);
   return { text, operation: /\b(?:query|mutation)\s+(\w+)/.exec(text)?.[1] };
 }
 
 /** Errs on the side of not repeating: a field of that name is taken for a mutation too. */
-function isRead(text: string): boolean {
+export function isRead(text: string): boolean {
   return !/\b(?:mutation|subscription)\b/.test(text);
 }
 
-function acceptLanguage(language: ClientOptions['language']): Record<string, string> {
+function acceptLanguage(language: CoreOptions['language']): Record<string, string> {
   const tags = typeof language === 'string' ? [language] : (language ?? []);
   if (tags.length === 0) return {};
   const weighed = tags.map((tag, place) =>

@@ -18,7 +18,9 @@ export const plugin: PluginFunction = (schema) => {
     .filter((type) => isObjectType(type) || isInterfaceType(type))
     .filter((type) => !isIntrospectionType(type) && !isOtherRoot(schema, type.name))
     .map((type) => {
-      const entries = Object.values(type.getFields()).map((field) => printField(field, sets));
+      const entries = Object.values(type.getFields())
+        .filter((field) => derivedType(type.name, field.name) !== getNamedType(field.type).name)
+        .map((field) => printField(field, sets));
       return [type.name, entries.filter(Boolean).join(' ')] as const;
     })
     .filter(([, entries]) => entries !== '')
@@ -40,6 +42,13 @@ function isOtherRoot(schema: GraphQLSchema, name: string): boolean {
     schema.getSubscriptionType(),
   ];
   return others.some((type) => type?.name === name);
+}
+
+/** What the client finds by itself of a connection and its edges. */
+function derivedType(parent: string, field: string): string | undefined {
+  const noun = parent.replace(/(Connection|Edge)$/, '');
+  const known = { nodes: noun, node: noun, edges: `${noun}Edge`, pageInfo: 'PageInfo' };
+  return noun === parent ? undefined : known[field as keyof typeof known];
 }
 
 function printField(field: GraphQLField<unknown, unknown>, sets: string[]): string {
