@@ -47,7 +47,7 @@ function foundArticles({ query, languages, visible }: SearchRequest): SQL {
 }
 
 function foundMeetings({ query, visible }: SearchRequest): SQL {
-  return sql`select 'MEETING'::text, meeting.id::text, meeting.earliest::timestamptz, null::float8
+  return sql`select 'MEETING'::text as kind, meeting.id::text as key, meeting.earliest::timestamptz as at, null::float8 as score
     from meeting where ${visible.meeting} and ${searchCondition('meeting', sql`meeting.id`, query)}`;
 }
 
