@@ -1,5 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import * as clientMethods from './sdk/codegen/client-methods.ts';
+import * as documentNodes from './sdk/codegen/document-nodes.ts';
 import * as fieldMap from './sdk/codegen/field-map.ts';
 import * as manifest from './sdk/codegen/manifest.ts';
 import * as operationTypes from './sdk/codegen/operation-types.ts';
@@ -8,6 +9,7 @@ import * as selectTypes from './sdk/codegen/select-types.ts';
 
 const plugins = new Map<string, { plugin: typeof manifest.plugin }>([
   ['client-methods', clientMethods],
+  ['document-nodes', documentNodes],
   ['field-map', fieldMap],
   ['manifest', manifest],
   ['operation-types', operationTypes],
@@ -31,6 +33,7 @@ const config: CodegenConfig = {
     'sdk/generated/select.ts': { plugins: ['select-types'] },
     'sdk/generated/field-map.ts': { plugins: ['field-map'] },
     'sdk/generated/operations.ts': { plugins: ['operation-types'] },
+    'sdk/generated/documents.ts': { plugins: ['document-nodes'] },
     'sdk/generated/methods.ts': { plugins: ['client-methods'] },
     'sdk/generated/operations.json': { plugins: ['manifest'] },
   },

@@ -1,6 +1,9 @@
+import { print, stripIgnoredCharacters } from 'graphql';
 import { expect, test } from 'vitest';
 import { createClient as createCoreClient } from '../sdk/core.ts';
+import * as documents from '../sdk/documents.ts';
 import { type ArticleSelect, createClient, type Fetch } from '../sdk/index.ts';
+import * as operations from '../sdk/operations.ts';
 import { createTestApp, serve } from './support/app.ts';
 
 const { app } = await createTestApp();
@@ -83,4 +86,10 @@ test('the small client asks selections and documents', async () => {
     '{ all: meetings { totalCount } }',
   );
   expect(meetings.totalCount).toBe(all.totalCount);
+});
+
+test('the documents for other clients ask what the operations ask', () => {
+  const texts = Object.values(documents).map((tree) => stripIgnoredCharacters(print(tree)));
+  expect(Object.keys(documents)).toEqual(Object.keys(operations));
+  expect(texts).toEqual(Object.values(operations).map(({ text }) => text));
 });

@@ -1,0 +1,38 @@
+import type { PluginFunction } from '@graphql-codegen/plugin-helpers';
+import { type DefinitionNode, parse } from 'graphql';
+import { commentAbove, docComment, generatedMark } from './comments.ts';
+import { type ReadyOperation, readDocuments, wireText } from './documents.ts';
+
+/** Writes the ready operations as syntax trees, which other clients take as they are. */
+export const plugin: PluginFunction = (schema, files) => {
+  const { fragments, operations } = readDocuments(schema, files);
+  const types = operations.flatMap(({ name }) => [`${name}Query`, `${name}QueryVariables`]);
+  return [
+    generatedMark,
+    "import type { TypedDocumentNode } from '@graphql-typed-document-node/core';",
+    `import type {\n${types.map((name) => `  ${name},\n`).join('')}} from './operations.ts';\n`,
+    ...[...fragments.values()].map(
+      (node) => `const ${node.name.value}Node = ${treeText(wireText(node))};\n`,
+    ),
+    ...operations.map(printOperation),
+  ].join('\n');
+};
+
+function printOperation({ name, node, fragments }: ReadyOperation): string {
+  const type = `TypedDocumentNode<${name}Query, ${name}QueryVariables>`;
+  const definitions = [
+    treeText(wireText(node)),
+    ...fragments.map((fragment) => `${fragment}Node`),
+  ].join(',\n  ');
+  return `${docComment(commentAbove(node).split('\n\n@example')[0])}export const ${name}Document: ${type} = {
+  kind: 'Document',
+  definitions: [${definitions}],
+} as unknown as ${type};\n`;
+}
+
+function treeText(text: string): string {
+  const [definition]: readonly (DefinitionNode | undefined)[] = parse(text, {
+    noLocation: true,
+  }).definitions;
+  return JSON.stringify(definition);
+}
