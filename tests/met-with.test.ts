@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addMeeting } from './support/add-meeting.ts';
-import { createTestApp } from './support/app.ts';
+import { type Answer, createTestApp } from './support/app.ts';
 
 const { ask, sql, pool } = await createTestApp();
 
@@ -42,10 +42,12 @@ describe('the people whom a person met', () => {
     let after: string | null = null;
     let before: string | null = null;
     for (let page = 0; page < Math.ceil(whole.length / 3); page += 1) {
-      const next = (await ask(query, { ...variables, first: 3, after })).data.person.metWith;
+      const next: Answer['data'] = (await ask(query, { ...variables, first: 3, after })).data.person
+        .metWith;
       forward.push(...slugsOf(next.nodes));
       after = next.pageInfo.endCursor;
-      const previous = (await ask(query, { ...variables, last: 3, before })).data.person.metWith;
+      const previous: Answer['data'] = (await ask(query, { ...variables, last: 3, before })).data
+        .person.metWith;
       backward.unshift(...slugsOf(previous.nodes));
       before = previous.pageInfo.startCursor;
     }

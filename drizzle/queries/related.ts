@@ -17,10 +17,10 @@ export interface RelatedRow {
   because: { type: (typeof shareable)[number]['type']; key: string }[];
 }
 
-/** How many articles of one shared thing are looked at, the newest. */
-const candidatesEach = 200;
-/** Beyond this many articles a thing is as common as can be. */
-const commonest = 1000;
+/** How many articles of one shared thing are looked at, the newest. What has more is no rarer. */
+const looked = 200;
+/** Of how many articles all that they share is read. */
+const compared = 200;
 
 interface Subject {
   id: SQL;
@@ -55,7 +55,9 @@ export function related(
   return sql`(
     with own as materialized (${each((kind) => ownLinks(kind, article.id, seen))}),
     candidate as materialized (
-      select distinct id from (${each((kind) => candidates(kind, article.id, seen))}) near
+      select id from own cross join unnest(own.articles) id
+      where id <> ${article.id}
+      group by id order by sum(weight) desc, id limit ${compared}
     ),
     shared as (${each(sharedLinks)}),
     scored as (
@@ -96,28 +98,18 @@ function ownLinks(kind: Kind, id: SQL, seen: Seen): SQL {
   const { type, weight, junction, column } = kind;
   return sql`
     select ${type}::text as type, own_link.${column}::text as key,
-      ${weight}::float8 / (1 + ln(greatest(usage.articles, 1))) as weight
+      ${weight}::float8 / (1 + ln(newest.count)) as weight, newest.articles
     from ${junction} own_link
     cross join lateral (
-      select count(*) as articles from (
-        select from ${junction} link join article on article.id = link.article_id
-        where link.${column} = own_link.${column} and ${seen.article} limit ${commonest}
-      ) using_it
-    ) usage
-    where own_link.article_id = ${id}${onlySeen(kind, seen)}`;
-}
-
-function candidates(kind: Kind, id: SQL, seen: Seen): SQL {
-  const { junction, column } = kind;
-  return sql`
-    select newest.article_id as id
-    from ${junction} own_link
-    cross join lateral (
-      select link.article_id
-      from ${junction} link join article on article.id = link.article_id
-      where link.${column} = own_link.${column} and link.article_id <> ${id} and ${seen.article}
-      order by link.published_at desc, link.article_id desc
-      limit ${candidatesEach}
+      select array_agg(article.id) as articles, greatest(count(*), 1) as count
+      from (
+        select article_id from ${junction} link
+        where link.${column} = own_link.${column} and link.published_at is not null
+        order by link.published_at desc, link.article_id desc
+        limit ${looked}
+      ) link
+      join article on article.id = link.article_id
+      where ${seen.article}
     ) newest
     where own_link.article_id = ${id}${onlySeen(kind, seen)}`;
 }
