@@ -51,7 +51,6 @@ export function related(
       sql` union all `,
     );
   const story = sql`coalesce(article.translation_of_id, article.id)`;
-  const rank = (tag: SQL) => sql`array_position(${sql.param(languages)}::text[], ${tag})`;
   return sql`(
     with own as materialized (${each((kind) => ownLinks(kind, article.id, seen))}),
     candidate as materialized (
@@ -71,13 +70,17 @@ export function related(
       where ${story} <> coalesce(${article.translationOf}, ${article.id})
         and article.duplicate_of_id is null
         and article.id is distinct from ${article.duplicateOf}
-      order by ${story},
-        coalesce(${rank(sql`article.language`)}, ${rank(sql`split_part(article.language, '-', 1)`)}),
-        shares.score desc, article.id
+      order by ${story}, ${preference(languages)}, shares.score desc, article.id
     )
     select coalesce(json_agg(json_build_object('id', id, 'score', score, 'because', because)), '[]')
     from (select * from scored order by score desc, published_at desc, id desc limit ${first}) best
   )`;
+}
+
+/** The place of an article's language among the wishes; `ar-MA` fulfils a wish for `ar` too. */
+function preference(languages: readonly string[]): SQL {
+  const rank = (tag: SQL) => sql`array_position(${sql.param(languages)}::text[], ${tag})`;
+  return sql`coalesce(${rank(sql`article.language`)}, ${rank(sql`split_part(article.language, '-', 1)`)})`;
 }
 
 interface Kind {

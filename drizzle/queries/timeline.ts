@@ -62,16 +62,20 @@ export function timeline(
       select earliest as start, latest as finish, count(*)::int as count, ${ids} as ids
       from dated where not certain group by earliest, latest
     )
-    select start::text as "start", finish::text as "end", exact, count, possible, ids as "meetingIds"
-    from (
-      select start, finish, true as exact, count, ids, (
-        select coalesce(sum(vague.count), 0)::int from vague
-        where vague.start <= exact.finish and coalesce(vague.finish, 'infinity') >= exact.start
-      ) as possible
-      from exact
-      union all
-      select start, finish, false, 0, ids, count from vague
-    ) bucket
-    order by bucket.start, bucket.exact desc, bucket.finish
+    ${buckets}
     limit ${options.limit}`;
 }
+
+/** Of `exact` and `vague`, in the order of the calendar. */
+const buckets = sql`
+  select start::text as "start", finish::text as "end", exact, count, possible, ids as "meetingIds"
+  from (
+    select start, finish, true as exact, count, ids, (
+      select coalesce(sum(vague.count), 0)::int from vague
+      where vague.start <= exact.finish and coalesce(vague.finish, 'infinity') >= exact.start
+    ) as possible
+    from exact
+    union all
+    select start, finish, false, 0, ids, count from vague
+  ) bucket
+  order by bucket.start, bucket.exact desc, bucket.finish`;

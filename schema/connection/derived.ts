@@ -49,6 +49,34 @@ function countOf(noun: Noun, { condition }: CompiledConnection, belonging: SQL):
   return sql`(select count(*)::int from ${table} where ${whereOf(noun, condition, belonging)})`;
 }
 
+type Select = (
+  args: ConnectionArguments,
+  context: Context,
+  nested: unknown,
+  selected: () => ReadonlySet<string>,
+) => object;
+
+/** The page, if the document selects of it, and the count, if it wants that. */
+function selectList(name: string, noun: Noun, belonging: Belonging): Select {
+  return (args, context, _nested, selected) => {
+    const compiled = compileConnection(noun, args, context);
+    const names = [...selected()].filter((it) => it !== '__typename');
+    const rows = selectExtra(context, name, args, (parent) =>
+      pageOf(noun, compiled, belonging(parent, context)),
+    );
+    const count = selectExtra(context, `${name}Count`, args, (parent) =>
+      countOf(noun, compiled, belonging(parent, context)),
+    );
+    return {
+      columns: {},
+      extras: {
+        ...(names.some((it) => it !== 'totalCount') ? rows.extras : {}),
+        ...(names.includes('totalCount') ? count.extras : {}),
+      },
+    };
+  };
+}
+
 /**
  * A list of rows that no relation leads to. Its page and `totalCount` are computed in the
  * statement that loads the parents; what the document selects of the rows is one statement more,
@@ -61,38 +89,15 @@ export function derivedConnection(
   description: string,
   belonging: Belonging,
 ): FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'> {
-  const countName = `${name}Count`;
-  const select = (
-    args: ConnectionArguments,
-    context: Context,
-    _nested: unknown,
-    selected: () => ReadonlySet<string>,
-  ) => {
-    const compiled = compileConnection(noun, args, context);
-    const names = [...selected()].filter((it) => it !== '__typename');
-    const rows = selectExtra(context, name, args, (parent) =>
-      pageOf(noun, compiled, belonging(parent, context)),
-    );
-    const count = selectExtra(context, countName, args, (parent) =>
-      countOf(noun, compiled, belonging(parent, context)),
-    );
-    return {
-      columns: {},
-      extras: {
-        ...(names.some((it) => it !== 'totalCount') ? rows.extras : {}),
-        ...(names.includes('totalCount') ? count.extras : {}),
-      },
-    };
-  };
   return (t as { field: (options: never) => unknown }).field({
     type: noun.connection,
     description,
     args: connectionArgs(noun),
-    extensions: { pothosDrizzleSelect: select },
+    extensions: { pothosDrizzleSelect: selectList(name, noun, belonging) },
     resolve: (parent: Row, args: ConnectionArguments, context: Context): ConnectionSource => ({
       compiled: compileConnection(noun, args, context),
       rows: (parent[extraKey(name, args)] ?? []) as Row[],
-      totalCount: () => parent[extraKey(countName, args)] as number,
+      totalCount: () => parent[extraKey(`${name}Count`, args)] as number,
     }),
   } as never) as FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'>;
 }
