@@ -4,6 +4,7 @@ import { shareInFlight } from './in-flight.ts';
 import type { Operation } from './operation.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 import { createPages, type Page, type PageOptions } from './pages.ts';
+import { type Paginate, paginateWith } from './paginate.ts';
 import { persisted } from './persisted.ts';
 import { createTransport } from './transport.ts';
 
@@ -11,6 +12,19 @@ import { createTransport } from './transport.ts';
 export interface Client extends CoreClient, Methods {
   /** Iterators over all pages of a list. */
   readonly pages: PageMethods;
+  /**
+   * Iterates over all pages of a list with a selection of your own.
+   *
+   * @example
+   * ```ts
+   * const meetings = mahdar.paginate('meetings', { filter: { kind: { eq: 'TALKS' } } }, {
+   *   title: { value: true },
+   *   participants: { person: { name: { value: true } } },
+   * });
+   * for await (const { title } of meetings) console.log(title.value);
+   * ```
+   */
+  readonly paginate: Paginate;
 }
 
 /**
@@ -32,7 +46,7 @@ export function createClient(options: ClientOptions): Client {
       core.execute(ready, variables, call);
     if (ready.connection) pages[method] = pagesOf(core, ready, ready.connection);
   }
-  return { ...core, ...methods, pages } as unknown as Client;
+  return { ...core, ...methods, pages, paginate: paginateWith(core.query) } as unknown as Client;
 }
 
 type ListVariables = { first?: number | null; after?: string | null };

@@ -79,6 +79,20 @@ test('equal selections give one text whatever their arguments are', async () => 
   expect(new Set(sent.slice(-2).map(({ query }) => query)).size).toBe(1);
 });
 
+test('all pages of a list come with the fields of a selection, each row once', async () => {
+  const meetings = mahdar.paginate(
+    'meetings',
+    { first: 10, orderBy: [{ field: 'DATE' }] },
+    { slug: true, participants: { person: { slug: true } } },
+  );
+  const slugs: string[] = [];
+  for await (const { slug } of meetings) slugs.push(slug);
+  const { meetings: whole } = await mahdar.query({
+    meetings: { $: { first: 100, orderBy: [{ field: 'DATE' }] }, nodes: { slug: true } },
+  });
+  expect(slugs).toEqual(whole.nodes.map(({ slug }) => slug));
+});
+
 test('the small client asks selections and documents', async () => {
   const core = createCoreClient({ url });
   const { meetings } = await core.query({ meetings: { totalCount: true } }, { name: 'Count' });

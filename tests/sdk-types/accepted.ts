@@ -71,6 +71,15 @@ export async function unionsAreToldApartByTheirName() {
   if (node?.__typename === 'Article') expectTypeOf(node.headline).toEqualTypeOf<string>();
 }
 
+export async function listsAreReadWithASelection() {
+  const pages = mahdar.paginate(
+    'people',
+    { filter: { slug: { startsWith: 'a' } } },
+    { slug: true },
+  );
+  for await (const person of pages) expectTypeOf(person).toEqualTypeOf<{ slug: string }>();
+}
+
 export async function operationsAnswerWithNamedTypes() {
   const { articles } = await mahdar.articles({ filter: { language: { eq: 'ar' } }, first: null });
   expectTypeOf(articles.nodes).toEqualTypeOf<ArticleCard[]>();

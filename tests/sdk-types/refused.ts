@@ -66,6 +66,10 @@ export const mistakes = async () => {
   mahdar.pages.meetings({ last: 1 });
   // @ts-expect-error "frist"
   await mahdar.execute(MeetingsDocument, { frist: 1 });
+  // @ts-expect-error "slugg"
+  mahdar.paginate('people', {}, { slugg: true });
+  // @ts-expect-error "country"
+  mahdar.paginate('country', {}, { flag: true });
   // @ts-expect-error "headlin"
   const card = { headlin: true } as const satisfies ArticleSelect;
   const { meetings } = await mahdar.meetings();
