@@ -8,8 +8,8 @@
  */
 export type ErrorKind = 'network' | 'http' | 'graphql' | 'timeout' | 'aborted';
 
-/** The codes of the server; later versions may add some. */
-export type ErrorCode =
+/** The codes that the server had when this package was made. */
+export type KnownErrorCode =
   | 'BAD_USER_INPUT'
   | 'BAD_CURSOR'
   | 'GRAPHQL_PARSE_FAILED'
@@ -23,8 +23,10 @@ export type ErrorCode =
   | 'RATE_LIMITED'
   | 'TIMEOUT'
   | 'OVERLOADED'
-  | 'INTERNAL_SERVER_ERROR'
-  | (string & {});
+  | 'INTERNAL_SERVER_ERROR';
+
+/** A code of the server; later versions may add some. */
+export type ErrorCode = KnownErrorCode | (string & {});
 
 /** One error of a GraphQL answer, in the server's words. */
 export interface GraphQLFault {

@@ -5,6 +5,7 @@ export {
   type ErrorKind,
   type GraphQLFault,
   isMahdarError,
+  type KnownErrorCode,
   MahdarError,
 } from './errors.ts';
 export type * from './generated/schema.ts';

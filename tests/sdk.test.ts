@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import * as tables from '../drizzle/tables/index.ts';
 import { createClient } from '../sdk/index.ts';
 import { createTestApp, serve } from './support/app.ts';
 
-const { app } = await createTestApp();
+const { app, db } = await createTestApp();
 const url = await serve(app);
 const mahdar = createClient({ url, language: ['en', 'ar'] });
 
@@ -106,4 +107,21 @@ test('pages end after the limit and can go on behind a cursor', async () => {
   const rest = await mahdar.pages.people({ first: 4, after }, { limit: 4 }).toArray();
   expect(all).toHaveLength(10);
   expect(rest).toEqual(all.slice(6));
+});
+
+test('pages neither repeat nor skip a row while others are added', async () => {
+  const before = await mahdar.pages.topics().toArray();
+  const seen: string[] = [];
+  for await (const topic of mahdar.pages.topics({ first: 5 })) {
+    if (seen.length % 5 === 0) {
+      const slug = `added-${seen.length}`;
+      await db
+        .insert(tables.topic)
+        .values({ slug, name: { en: `AAA ${slug}`, ar: `ااا ${slug}` } });
+    }
+    seen.push(topic.slug);
+  }
+  const old = seen.filter((slug) => !slug.startsWith('added-'));
+  expect(old).toEqual(before.map(({ slug }) => slug));
+  expect(new Set(seen).size).toBe(seen.length);
 });

@@ -196,7 +196,7 @@ export interface Methods {
    * @example
    * ```ts
    * const { organizations } = await mahdar.organizations({
-   *   filter: { kind: { eq: 'INTERGOVERNMENTAL' } },
+   *   filter: { category: { eq: 'INTERGOVERNMENTAL' } },
    * });
    * ```
    */

@@ -388,14 +388,14 @@ const OfficeText = "fragment Office on Position{title{...LocalizedValue}organiza
 /** An organization in a list. */
 export interface OrganizationCard extends OrganizationLabel {
   /** What it is. */
-  kind: Open<OrganizationKind>;
+  category: Open<OrganizationKind>;
   /** The country that it belongs to; null for those of no country. */
   country: CountryLabel | null;
   /** The organization that it is a part of. */
   parent: OrganizationLabel | null;
 }
 
-const OrganizationCardText = "fragment OrganizationCard on Organization{...OrganizationLabel kind country{...CountryLabel}parent{...OrganizationLabel}}";
+const OrganizationCardText = "fragment OrganizationCard on Organization{...OrganizationLabel category country{...CountryLabel}parent{...OrganizationLabel}}";
 
 /** An organization to name. */
 export interface OrganizationLabel {
@@ -456,9 +456,13 @@ const OrganizationProfileText = "fragment OrganizationProfile on Organization{..
 
 /** What lies before and after a page. */
 export interface PageEnds {
+  /** Whether more follows this page. */
   hasNextPage: boolean;
+  /** The cursor of the last node, for `after`; null on an empty page. */
   endCursor: string | null;
+  /** Whether there is anything before this page. */
   hasPreviousPage: boolean;
+  /** The cursor of the first node, for `before`; null on an empty page. */
   startCursor: string | null;
 }
 
@@ -1079,7 +1083,7 @@ export interface OrganizationQueryVariables {
 export const OrganizationDocument: Operation<OrganizationQuery, OrganizationQueryVariables> = /* @__PURE__ */ operation(
   "Organization",
   "query Organization($slug:String$id:ID$meetings:Int=10$articles:Int=10$language:[Language!]){organization(slug:$slug id:$id language:$language){...OrganizationProfile}}",
-  "43456229205c2d6948b4cf53174dcb83fa74aec178342d8abbdd937e464b78a0",
+  "653c0c4fb406043d9eab788dcbbb6ef35ffad521c8f21d5282c29c78f26e4d13",
   [ArticleCardText, ArticleLabelText, CountryLabelText, LocalizedValueText, MeetingCardText, MeetingLabelText, OfficeText, OrganizationCardText, OrganizationLabelText, OrganizationProfileText, PersonLabelText, PictureText, PublisherLabelText, TopicLabelText, WhenText],
 );
 
@@ -1120,14 +1124,14 @@ export interface OrganizationsQueryVariables {
  * @example
  * ```ts
  * const { organizations } = await mahdar.organizations({
- *   filter: { kind: { eq: 'INTERGOVERNMENTAL' } },
+ *   filter: { category: { eq: 'INTERGOVERNMENTAL' } },
  * });
  * ```
  */
 export const OrganizationsDocument: Operation<OrganizationsQuery, OrganizationsQueryVariables> = /* @__PURE__ */ operation(
   "Organizations",
   "query Organizations($filter:OrganizationFilter$orderBy:[OrganizationOrder!]$first:Int$after:String$last:Int$before:String$language:[Language!]$counted:Boolean!=true){organizations(filter:$filter orderBy:$orderBy first:$first after:$after last:$last before:$before language:$language){totalCount@include(if:$counted)pageInfo{...PageEnds}nodes{...OrganizationCard}}}",
-  "f249c1c3ceb2c4010e9bd4fb04fbdaebf0acef501586b8fbc57feb5643320140",
+  "46c656cb38308bb1c2bb14a24174991f0a64ea3c23615cb4ce426643bb5c2345",
   [CountryLabelText, LocalizedValueText, OrganizationCardText, OrganizationLabelText, PageEndsText],
   "organizations",
 );

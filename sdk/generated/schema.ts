@@ -38,6 +38,8 @@ export interface ArticleFilter {
   receivedAt?: DateTimeFilter | null;
   /** The readable key. */
   slug?: StringFilter | null;
+  /** The words of its headline, summary and body, and whom they name. */
+  text?: TextSearchFilter | null;
   /** What it is about. */
   topics?: TopicListFilter | null;
 }
@@ -115,6 +117,34 @@ export type BodyFormat =
   | 'HTML'
   | 'MARKDOWN'
   | 'TEXT';
+
+/**
+ * What a mirror has to do about a change.
+ *
+ * - `REMOVE`: Drop the row if you have it: it was withdrawn or deleted.
+ * - `UPSERT`: Store the row: it is new, or looks different from before.
+ */
+export type ChangeKind =
+  | 'REMOVE'
+  | 'UPSERT';
+
+/**
+ * The kinds of rows whose changes are told.
+ *
+ * - `ARTICLE`: An article, with its text and what it mentions.
+ * - `MEETING`: A meeting, with its participants and evidence.
+ * - `ORGANIZATION`: An organization, with its aliases.
+ * - `PERSON`: A person, with aliases and positions.
+ * - `PUBLISHER`: A publisher.
+ * - `TOPIC`: A topic, with its aliases.
+ */
+export type ChangeNoun =
+  | 'ARTICLE'
+  | 'MEETING'
+  | 'ORGANIZATION'
+  | 'PERSON'
+  | 'PUBLISHER'
+  | 'TOPIC';
 
 /** A country as ISO 3166-1 alpha-2 code: `MA`, `DE`. */
 export type CountryCode = string & { readonly __scalar?: 'CountryCode' };
@@ -470,6 +500,16 @@ export interface MentionFilter {
   topic?: TopicFilter | null;
 }
 
+/** What holds of related mentions. */
+export interface MentionListFilter {
+  /** Each of them meets this, if there are any. */
+  every?: MentionFilter | null;
+  /** None of them meets this. */
+  none?: MentionFilter | null;
+  /** At least one of them meets this. */
+  some?: MentionFilter | null;
+}
+
 /**
  * Who found a mention.
  *
@@ -522,12 +562,12 @@ export interface OrganizationFilter {
   and?: ReadonlyArray<OrganizationFilter> | null;
   /** The articles naming it. */
   articles?: ArticleListFilter | null;
+  /** What it is. */
+  category?: OrganizationKindFilter | null;
   /** The country it belongs to. */
   country?: CountryFilter | null;
   /** The global id. */
   id?: IDFilter | null;
-  /** What it is. */
-  kind?: OrganizationKindFilter | null;
   /** The meetings attended. */
   meetings?: MeetingListFilter | null;
   /** The full name. */
@@ -722,6 +762,8 @@ export interface QuoteFilter {
   article?: ArticleFilter | null;
   /** Direct or reported. */
   kind?: QuoteKindFilter | null;
+  /** What the block that they stand in names: the words are about it. */
+  mentions?: MentionListFilter | null;
   /** This does not hold. */
   not?: QuoteFilter | null;
   /** At least one of these holds. */
@@ -780,6 +822,22 @@ export type QuoteOrderField =
   | 'POSITION'
   | 'PUBLISHED_AT';
 
+/**
+ * What a search can find.
+ *
+ * - `ARTICLE`: Articles, by the words of their text and whom they name.
+ * - `COUNTRY`: Countries, by their names and by what their people are called.
+ * - `MEETING`: Meetings, by their titles and by who took part.
+ * - `ORGANIZATION`: Organizations, by their names and acronyms.
+ * - `PERSON`: People, by their names in every script.
+ */
+export type SearchKind =
+  | 'ARTICLE'
+  | 'COUNTRY'
+  | 'MEETING'
+  | 'ORGANIZATION'
+  | 'PERSON';
+
 /** Conditions on a text; all of them must hold. */
 export interface StringFilter {
   /** Holds these words, whatever their case, accents, vowel marks or form of alef. */
@@ -803,6 +861,12 @@ export interface StringFilter {
 export type TextField =
   | 'BODY'
   | 'HEADLINE';
+
+/** A search in a whole text. */
+export interface TextSearchFilter {
+  /** Words that must all be found, in any of their forms; “phrases” in quotation marks; -exclusions. A name that is known finds whom it means in every script. */
+  search?: string | null;
+}
 
 /**
  * How finely a timeline is divided.

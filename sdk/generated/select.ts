@@ -6,6 +6,8 @@ import type {
   Basis,
   BlockKind,
   BodyFormat,
+  ChangeKind,
+  ChangeNoun,
   CountryCode,
   CountryFilter,
   CountryOrder,
@@ -37,6 +39,7 @@ import type {
   QuoteFilter,
   QuoteKind,
   QuoteOrder,
+  SearchKind,
   TextField,
   TimelineUnit,
   TopicFilter,
@@ -227,6 +230,15 @@ export interface QueryArticleArgs {
   readonly url?: UrlText | null;
 }
 
+export interface AfterFirstLanguageArgs {
+  /** Begin behind this change: its cursor, or the id of an event. */
+  readonly after?: string | null;
+  /** How many, 0 to 100; 20 without it. */
+  readonly first?: number | null;
+  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  readonly language?: ReadonlyArray<Language> | null;
+}
+
 export interface CodeLanguageArgs {
   /** ISO 3166-1 alpha-2, in capitals. */
   readonly code: CountryCode;
@@ -277,6 +289,21 @@ export interface BetweenLanguageArgs {
   readonly between: ReadonlyArray<CountryCode>;
   /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
   readonly language?: ReadonlyArray<Language> | null;
+}
+
+export interface QuerySearchArgs {
+  /** Begin behind the hit of this cursor. */
+  readonly after?: string | null;
+  /** How many, 0 to 100; 20 without it. */
+  readonly first?: number | null;
+  /** What to look for; everything without it. */
+  readonly kinds?: ReadonlyArray<SearchKind> | null;
+  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  readonly language?: ReadonlyArray<Language> | null;
+  /** The languages of the articles to find; any without it. */
+  readonly languages?: ReadonlyArray<Language> | null;
+  /** Words that must all be found, in any of their forms; “phrases” in quotation marks; -exclusions. A name that is known finds whom it means in every script. */
+  readonly query: string;
 }
 
 export interface ByFilterLanguageArgs {
@@ -529,6 +556,102 @@ export interface ArticleFacetsSelect {
   /** What most of them are about. */
   readonly topics?: TopicFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
   readonly [alias: `${string}:topics`]: TopicFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+}
+
+/** That an article was published. */
+export interface ArticlePublished {
+  __typename: 'ArticlePublished';
+  article: Article;
+  at: IsoDateTime;
+  id: string;
+}
+
+/** What can be selected of ArticlePublished. */
+export interface ArticlePublishedSelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+  /** The article itself. */
+  readonly article?: ArticleSelect | undefined;
+  readonly [alias: `${string}:article`]: ArticleSelect | undefined;
+  /** When the row became public here. */
+  readonly at?: boolean | undefined;
+  readonly [alias: `${string}:at`]: boolean | undefined;
+  /** The id of the event; also a cursor of `changes`. */
+  readonly id?: boolean | undefined;
+  readonly [alias: `${string}:id`]: boolean | undefined;
+}
+
+/** That a row of the coverage looks different from before, or is gone. */
+export interface Change {
+  __typename: 'Change';
+  at: IsoDateTime;
+  kind: Open<ChangeKind>;
+  node: Node | null;
+  nodeId: ID;
+  noun: Open<ChangeNoun>;
+}
+
+/** What can be selected of Change. */
+export interface ChangeSelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+  /** When it was changed. Changes are not sorted by it: go by their cursors. */
+  readonly at?: boolean | undefined;
+  readonly [alias: `${string}:at`]: boolean | undefined;
+  /** What to do about it, as things stand now: a row that is gone since says REMOVE. */
+  readonly kind?: boolean | undefined;
+  readonly [alias: `${string}:kind`]: boolean | undefined;
+  /** The row as it is now; null when it was withdrawn or deleted. */
+  readonly node?: NodeSelect | undefined;
+  readonly [alias: `${string}:node`]: NodeSelect | undefined;
+  /** The global id of the row; known for tombstones too. */
+  readonly nodeId?: boolean | undefined;
+  readonly [alias: `${string}:nodeId`]: boolean | undefined;
+  /** What kind of row it is. */
+  readonly noun?: boolean | undefined;
+  readonly [alias: `${string}:noun`]: boolean | undefined;
+}
+
+/** A page of changes, the oldest first. */
+export interface ChangeConnection {
+  __typename: 'ChangeConnection';
+  edges: Array<ChangeEdge>;
+  nodes: Array<Change>;
+  pageInfo: PageInfo;
+}
+
+/** What can be selected of ChangeConnection. */
+export interface ChangeConnectionSelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+  /** The page, each change with its cursor. */
+  readonly edges?: ChangeEdgeSelect | undefined;
+  readonly [alias: `${string}:edges`]: ChangeEdgeSelect | undefined;
+  /** The page without cursors. */
+  readonly nodes?: ChangeSelect | undefined;
+  readonly [alias: `${string}:nodes`]: ChangeSelect | undefined;
+  /** Whether more can be read now, and where the page ends. On an empty page `endCursor` is the `after` that was given: keep it and ask again later. */
+  readonly pageInfo?: PageInfoSelect | undefined;
+  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
+}
+
+/** A change with its place in the stream. */
+export interface ChangeEdge {
+  __typename: 'ChangeEdge';
+  cursor: string;
+  node: Change;
+}
+
+/** What can be selected of ChangeEdge. */
+export interface ChangeEdgeSelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+  /** Opaque. Goes on in `changes` and, as an event id, in the subscriptions. */
+  readonly cursor?: boolean | undefined;
+  readonly [alias: `${string}:cursor`]: boolean | undefined;
+  /** The change. */
+  readonly node?: ChangeSelect | undefined;
+  readonly [alias: `${string}:node`]: ChangeSelect | undefined;
 }
 
 /** A country of ISO 3166-1. */
@@ -1107,6 +1230,29 @@ export interface MeetingFacetsSelect {
   readonly [alias: `${string}:topics`]: TopicFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
 }
 
+/** That a meeting was recorded. */
+export interface MeetingRecorded {
+  __typename: 'MeetingRecorded';
+  at: IsoDateTime;
+  id: string;
+  meeting: Meeting;
+}
+
+/** What can be selected of MeetingRecorded. */
+export interface MeetingRecordedSelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+  /** When the row became public here. */
+  readonly at?: boolean | undefined;
+  readonly [alias: `${string}:at`]: boolean | undefined;
+  /** The id of the event; also a cursor of `changes`. */
+  readonly id?: boolean | undefined;
+  readonly [alias: `${string}:id`]: boolean | undefined;
+  /** The meeting itself. */
+  readonly meeting?: MeetingSelect | undefined;
+  readonly [alias: `${string}:meeting`]: MeetingSelect | undefined;
+}
+
 /** Where an article names an entity. */
 export interface Mention {
   __typename: 'Mention';
@@ -1236,6 +1382,7 @@ export interface NodeSelect {
     readonly Publisher?: PublisherSelect | undefined;
     readonly Topic?: TopicSelect | undefined;
   } | undefined;
+  /** The global id. */
   readonly id?: boolean | undefined;
   readonly [alias: `${string}:id`]: boolean | undefined;
 }
@@ -1246,10 +1393,10 @@ export interface Organization {
   acronym: string | null;
   aliases: Array<string>;
   articles: ArticleConnection;
+  category: Open<OrganizationKind>;
   children: Array<Organization>;
   country: Country | null;
   id: ID;
-  kind: Open<OrganizationKind>;
   meetings: MeetingConnection;
   name: LocalizedText;
   parent: Organization | null;
@@ -1271,6 +1418,9 @@ export interface OrganizationSelect {
   /** The articles that name it. */
   readonly articles?: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
   readonly [alias: `${string}:articles`]: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
+  /** What it is. */
+  readonly category?: boolean | undefined;
+  readonly [alias: `${string}:category`]: boolean | undefined;
   /** The organizations that are parts of it, by slug. */
   readonly children?: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
   readonly [alias: `${string}:children`]: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
@@ -1280,9 +1430,6 @@ export interface OrganizationSelect {
   /** The global id. */
   readonly id?: boolean | undefined;
   readonly [alias: `${string}:id`]: boolean | undefined;
-  /** What it is. */
-  readonly kind?: boolean | undefined;
-  readonly [alias: `${string}:kind`]: boolean | undefined;
   /** The meetings it took part in. */
   readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
   readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
@@ -1381,12 +1528,16 @@ export interface PageInfo {
 export interface PageInfoSelect {
   /** The name of the type. */
   readonly __typename?: boolean | undefined;
+  /** The cursor of the last node, for `after`; null on an empty page. */
   readonly endCursor?: boolean | undefined;
   readonly [alias: `${string}:endCursor`]: boolean | undefined;
+  /** Whether more follows this page. */
   readonly hasNextPage?: boolean | undefined;
   readonly [alias: `${string}:hasNextPage`]: boolean | undefined;
+  /** Whether there is anything before this page. */
   readonly hasPreviousPage?: boolean | undefined;
   readonly [alias: `${string}:hasPreviousPage`]: boolean | undefined;
+  /** The cursor of the first node, for `before`; null on an empty page. */
   readonly startCursor?: boolean | undefined;
   readonly [alias: `${string}:startCursor`]: boolean | undefined;
 }
@@ -1734,6 +1885,7 @@ export interface Query {
   __typename: 'Query';
   article: Article | null;
   articles: ArticleConnection;
+  changes: ChangeConnection;
   countries: CountryConnection;
   country: Country | null;
   coverage: CoverageStats;
@@ -1749,6 +1901,7 @@ export interface Query {
   publishers: PublisherConnection;
   quotes: QuoteConnection;
   relation: CountryRelation;
+  search: SearchConnection;
   timeline: Array<TimelineBucket>;
   topic: Topic | null;
   topics: TopicConnection;
@@ -1764,6 +1917,9 @@ export interface QuerySelect {
   /** The articles, newest first. */
   readonly articles?: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
   readonly [alias: `${string}:articles`]: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
+  /** Every change of what the public sees, in a stable order: how mirrors and caches stay in step. Read from the start without `after` for everything that there is, then keep `endCursor` and ask for what came since. Nothing is skipped; a row may come again, always as it is now. Superseded changes and tombstones are kept for 30 days: a cursor from before that is refused with BAD_CURSOR and `extensions.reason` RETENTION, and the mirror starts over. Countries are fixed and not told. */
+  readonly changes?: ChangeConnectionSelect & { readonly $?: AfterFirstLanguageArgs } | undefined;
+  readonly [alias: `${string}:changes`]: ChangeConnectionSelect & { readonly $?: AfterFirstLanguageArgs } | undefined;
   /** The countries of the world, by name. */
   readonly countries?: CountryConnectionSelect & { readonly $?: CountryListArgs } | undefined;
   readonly [alias: `${string}:countries`]: CountryConnectionSelect & { readonly $?: CountryListArgs } | undefined;
@@ -1809,6 +1965,9 @@ export interface QuerySelect {
   /** What two countries have to do with each other: their meetings and articles. */
   readonly relation?: CountryRelationSelect & { readonly $: BetweenLanguageArgs } | undefined;
   readonly [alias: `${string}:relation`]: CountryRelationSelect & { readonly $: BetweenLanguageArgs } | undefined;
+  /** Articles, people, organizations, countries and meetings by words and names, in Arabic, English and French. */
+  readonly search?: SearchConnectionSelect & { readonly $: QuerySearchArgs } | undefined;
+  readonly [alias: `${string}:search`]: SearchConnectionSelect & { readonly $: QuerySearchArgs } | undefined;
   /** When the meetings were, from the earliest on; stretches without any are left out. 1000 buckets at most. */
   readonly timeline?: TimelineBucketSelect & { readonly $: ByFilterLanguageArgs } | undefined;
   readonly [alias: `${string}:timeline`]: TimelineBucketSelect & { readonly $: ByFilterLanguageArgs } | undefined;
@@ -1957,6 +2116,165 @@ export interface RelatedLinkSelect {
   /** Its address; null when the page as copied had none. */
   readonly url?: boolean | undefined;
   readonly [alias: `${string}:url`]: boolean | undefined;
+}
+
+/** A page of what a search found, best first. */
+export interface SearchConnection {
+  __typename: 'SearchConnection';
+  edges: Array<SearchEdge>;
+  facets: SearchFacets;
+  nodes: Array<SearchResult>;
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+/** What can be selected of SearchConnection. */
+export interface SearchConnectionSelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+  /** The page, each hit with its cursor, score and snippets. */
+  readonly edges?: SearchEdgeSelect | undefined;
+  readonly [alias: `${string}:edges`]: SearchEdgeSelect | undefined;
+  /** Counts over all pages. */
+  readonly facets?: SearchFacetsSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly [alias: `${string}:facets`]: SearchFacetsSelect & { readonly $?: LanguageArgs } | undefined;
+  /** The page without them. */
+  readonly nodes?: SearchResultSelect | undefined;
+  readonly [alias: `${string}:nodes`]: SearchResultSelect | undefined;
+  /** What lies before and after the page. */
+  readonly pageInfo?: PageInfoSelect | undefined;
+  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
+  /** How many there are on all pages; exact. */
+  readonly totalCount?: boolean | undefined;
+  readonly [alias: `${string}:totalCount`]: boolean | undefined;
+}
+
+/** A hit with its place in the search. */
+export interface SearchEdge {
+  __typename: 'SearchEdge';
+  cursor: string;
+  node: SearchResult;
+  score: number;
+  snippets: Array<SearchSnippet>;
+}
+
+/** What can be selected of SearchEdge. */
+export interface SearchEdgeSelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+  /** Opaque; valid for this query, kinds and languages alone. */
+  readonly cursor?: boolean | undefined;
+  readonly [alias: `${string}:cursor`]: boolean | undefined;
+  /** What was found. */
+  readonly node?: SearchResultSelect | undefined;
+  readonly [alias: `${string}:node`]: SearchResultSelect | undefined;
+  /** How well it answers: names found whole 3, in part 2, misspelt and texts less than 1; 0 for all beyond the newest 1000 texts found, which follow by date. */
+  readonly score?: boolean | undefined;
+  readonly [alias: `${string}:score`]: boolean | undefined;
+  /** Where it holds what was searched, 3 pieces at most; none when a name is misspelt, or found by its beginning. */
+  readonly snippets?: SearchSnippetSelect | undefined;
+  readonly [alias: `${string}:snippets`]: SearchSnippetSelect | undefined;
+}
+
+/** What all hits are like, whichever page is shown; counts are exact. */
+export interface SearchFacets {
+  __typename: 'SearchFacets';
+  countries: Array<CountryFacet>;
+  kinds: Array<SearchKindFacet>;
+  languages: Array<LanguageFacet>;
+  months: Array<MonthFacet>;
+}
+
+/** What can be selected of SearchFacets. */
+export interface SearchFacetsSelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+  /** The countries that most articles found mention or that were represented at most meetings found. */
+  readonly countries?: CountryFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly [alias: `${string}:countries`]: CountryFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  /** The hits by kind, the most frequent first. */
+  readonly kinds?: SearchKindFacetSelect | undefined;
+  readonly [alias: `${string}:kinds`]: SearchKindFacetSelect | undefined;
+  /** The languages of most articles found. */
+  readonly languages?: LanguageFacetSelect & { readonly $?: FirstArgs } | undefined;
+  readonly [alias: `${string}:languages`]: LanguageFacetSelect & { readonly $?: FirstArgs } | undefined;
+  /** The newest months (UTC) in which the articles found were published. */
+  readonly months?: MonthFacetSelect & { readonly $?: FirstArgs } | undefined;
+  readonly [alias: `${string}:months`]: MonthFacetSelect & { readonly $?: FirstArgs } | undefined;
+}
+
+/** A kind with the number of hits of it. */
+export interface SearchKindFacet {
+  __typename: 'SearchKindFacet';
+  count: number;
+  kind: Open<SearchKind>;
+}
+
+/** What can be selected of SearchKindFacet. */
+export interface SearchKindFacetSelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+  /** How many hits are of it. */
+  readonly count?: boolean | undefined;
+  readonly [alias: `${string}:count`]: boolean | undefined;
+  /** The kind. */
+  readonly kind?: boolean | undefined;
+  readonly [alias: `${string}:kind`]: boolean | undefined;
+}
+
+/** Where a snippet holds what was searched. */
+export interface SearchMatch {
+  __typename: 'SearchMatch';
+  end: number;
+  start: number;
+}
+
+/** What can be selected of SearchMatch. */
+export interface SearchMatchSelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+  /** Where it ends: the code point behind its last. */
+  readonly end?: boolean | undefined;
+  readonly [alias: `${string}:end`]: boolean | undefined;
+  /** Where it begins in the snippet’s text: Unicode code points, from 0. */
+  readonly start?: boolean | undefined;
+  readonly [alias: `${string}:start`]: boolean | undefined;
+}
+
+/** What a search can find. */
+export type SearchResult = Article | Country | Meeting | Organization | Person;
+
+/** What can be selected of SearchResult. */
+export interface SearchResultSelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+  /** What is selected of each type that this can be; the answer says which it is. */
+  readonly on?: {
+    readonly Article?: ArticleSelect | undefined;
+    readonly Country?: CountrySelect | undefined;
+    readonly Meeting?: MeetingSelect | undefined;
+    readonly Organization?: OrganizationSelect | undefined;
+    readonly Person?: PersonSelect | undefined;
+  } | undefined;
+}
+
+/** A piece of a text as it was written, with the words that were searched. */
+export interface SearchSnippet {
+  __typename: 'SearchSnippet';
+  matches: Array<SearchMatch>;
+  text: string;
+}
+
+/** What can be selected of SearchSnippet. */
+export interface SearchSnippetSelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+  /** The words searched, and the names of whom they mean, in the order of the text. */
+  readonly matches?: SearchMatchSelect | undefined;
+  readonly [alias: `${string}:matches`]: SearchMatchSelect | undefined;
+  /** The piece, cut between words. */
+  readonly text?: boolean | undefined;
+  readonly [alias: `${string}:text`]: boolean | undefined;
 }
 
 /** What two articles can have in common. */
