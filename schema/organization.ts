@@ -35,7 +35,8 @@ export const Organization = builder.drizzleNode('organization', {
       nullable: true,
       description: 'The acronym, if it has one.',
     }),
-    kind: t.expose('kind', { type: OrganizationKind, description: 'What it is.' }),
+    // Not `kind`, which is a meeting's: a search may ask both in one selection.
+    category: t.expose('kind', { type: OrganizationKind, description: 'What it is.' }),
     country: t.relation('country', {
       nullable: true,
       description: 'The country that it belongs to; null for those of no country.',
@@ -78,7 +79,7 @@ const organizationFilter = defineFilter('Organization', 'organizations', () => (
   slug: byText('slug', 'The readable key.'),
   name: byLocalizedText('name', 'The full name.'),
   acronym: byText('acronym', 'The acronym.'),
-  kind: byEnum(OrganizationKind, 'kind', 'What it is.'),
+  category: byEnum(OrganizationKind, 'kind', 'What it is.'),
   country: byRelated('country', 'country', () => countries.filter, 'The country it belongs to.'),
   parent: byRelated('parent', 'organization', () => organizations.filter, 'What it is a part of.'),
   articles: byRelatedList('articles', 'article', () => articles.filter, 'The articles naming it.'),
