@@ -22,17 +22,9 @@ function literal<T>(parse: (value: unknown) => T) {
   };
 }
 
-/** What neither Postgres nor JSON can carry back unchanged. */
-function isStorable(value: string): boolean {
+/** Whether Postgres and JSON can give a text back as it came. */
+export function isStorable(value: string): boolean {
   return !value.includes('\u0000') && value.isWellFormed();
-}
-
-function parseText(value: unknown): string {
-  const text = stringOf(value, 'String');
-  if (!isStorable(text)) {
-    throw badUserInput('Text may hold neither NUL nor a lone surrogate.');
-  }
-  return text;
 }
 
 const dateTimePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -86,19 +78,12 @@ function parseCountryCode(value: unknown): string {
 }
 
 function parseUrl(value: unknown): string {
-  const text = parseText(value);
+  const text = stringOf(value, 'URL');
   if (!URL.canParse(text)) {
     throw badUserInput('URL must be an absolute address.');
   }
   return text;
 }
-
-builder.scalarType('String', {
-  description: 'Text in any language. Holds neither NUL nor lone surrogates.',
-  serialize: (value) => String(value),
-  parseValue: parseText,
-  parseLiteral: literal(parseText),
-});
 
 builder.scalarType('DateTime', {
   description: 'An instant as ISO 8601 with an offset: `2024-06-28T03:58:00Z`. Answers are in UTC.',

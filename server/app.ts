@@ -9,6 +9,7 @@ import { useErrorCodes } from './plugins/use-error-codes.ts';
 import { useHealth } from './plugins/use-health.ts';
 import { useLanguage } from './plugins/use-language.ts';
 import { currentRequestId, useRequestId } from './plugins/use-request-id.ts';
+import { useStorableText } from './plugins/use-storable-text.ts';
 
 /** What an app is made of; all of it is opened and closed by whoever makes the app. */
 export interface AppParts {
@@ -35,6 +36,6 @@ export function createApp({ db, logger, corsOrigins, graphiql: withGraphiql }: A
     maskedErrors: { maskError: maskErrors(logger), errorMessage: 'Something went wrong.' },
     graphiql: withGraphiql ? graphiql : false,
     renderGraphiQL,
-    plugins: [useRequestId(), useHealth(db), useErrorCodes(), useLanguage()],
+    plugins: [useRequestId(), useHealth(db), useErrorCodes(), useStorableText(), useLanguage()],
   });
 }

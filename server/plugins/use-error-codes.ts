@@ -1,44 +1,10 @@
-import { type DocumentNode, GraphQLError, Kind, visit } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { ErrorCode } from '../../schema/errors.ts';
-
-/** The argument that a literal stands in: `['filter', 'publishedAt', 'gte']`. */
-function argumentOf(error: GraphQLError, document: DocumentNode): (string | number)[] | undefined {
-  const [target] = error.nodes ?? [];
-  let found: (string | number)[] | undefined;
-  visit(document, {
-    enter(node, _key, _parent, path, ancestors) {
-      if (node !== target) {
-        return undefined;
-      }
-      let at: unknown = document;
-      const names: (string | number)[] = [];
-      for (const step of path) {
-        at = (at as Record<string | number, unknown>)[step];
-        const named = at as { kind?: Kind; name?: { value: string } };
-        if (named.kind === Kind.ARGUMENT || named.kind === Kind.OBJECT_FIELD) {
-          names.push(named.name?.value ?? '');
-        } else if (typeof step === 'number' && names.length > 0 && isListItem(ancestors, at)) {
-          names.push(step);
-        }
-      }
-      found = names;
-      return undefined;
-    },
-  });
-  return found;
-}
-
-function isListItem(ancestors: readonly unknown[], item: unknown): boolean {
-  return ancestors.some(
-    (ancestor) =>
-      (ancestor as { kind?: Kind }).kind === Kind.LIST &&
-      (ancestor as { values: unknown[] }).values.includes(item),
-  );
-}
+import { type ArgumentSteps, argumentPath, argumentPathOfVariable } from './argument-path.ts';
 
 /** What graphql-js says of a variable: `… at "filter.publishedAt.gte"; …`. */
-function variableOf(error: GraphQLError): (string | number)[] | undefined {
+function placeInVariables(error: GraphQLError): ArgumentSteps | undefined {
   const name = /^Variable "\$(\w+)"/.exec(error.message)?.[1];
   if (!name) {
     return undefined;
@@ -50,7 +16,7 @@ function variableOf(error: GraphQLError): (string | number)[] | undefined {
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
-function withCode(error: GraphQLError, code: ErrorCode, argument?: (string | number)[]) {
+function withCode(error: GraphQLError, code: ErrorCode, argument?: ArgumentSteps) {
   if (error.extensions.code && !argument) {
     return error;
   }
@@ -72,29 +38,35 @@ export function useErrorCodes(): Plugin {
   return {
     onValidate({ params }) {
       return ({ result, setResult }) => {
-        if (result.length > 0) {
-          setResult(
-            result.map((error) =>
-              error.extensions.code === 'BAD_USER_INPUT'
-                ? withCode(error, 'BAD_USER_INPUT', argumentOf(error, params.documentAST))
-                : withCode(error, 'GRAPHQL_VALIDATION_FAILED'),
-            ),
-          );
-        }
+        if (result.length === 0) return;
+        const coded = result.map((error) => {
+          const [target] = error.nodes ?? [];
+          return error.extensions.code === 'BAD_USER_INPUT' && target
+            ? withCode(
+                error,
+                'BAD_USER_INPUT',
+                argumentPath(params.documentAST, (node) => node === target),
+              )
+            : withCode(error, 'GRAPHQL_VALIDATION_FAILED');
+        });
+        setResult(coded);
       };
     },
     onExecute() {
       return {
-        onExecuteDone({ result, setResult }) {
+        onExecuteDone({ args, result, setResult }) {
           if (!('errors' in result) || !result.errors || 'data' in result) {
             return;
           }
-          setResult({
-            ...result,
-            errors: result.errors.map((error) =>
-              withCode(error, 'BAD_USER_INPUT', variableOf(error)),
-            ),
+          const coded = result.errors.map((error) => {
+            const place = placeInVariables(error);
+            return withCode(
+              error,
+              'BAD_USER_INPUT',
+              place && argumentPathOfVariable(args.document, place),
+            );
           });
+          setResult({ ...result, errors: coded });
         },
       };
     },
