@@ -1,13 +1,12 @@
 import { parse } from 'graphql';
-import pino from 'pino';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../server/app.ts';
 import { graphiqlTabs } from '../server/graphiql/graphiql.ts';
 import { createTestApp, serve } from './support/app.ts';
 import { describeInBrowser } from './support/browser.ts';
+import { startServer } from './support/server-process.ts';
 
-const { app, ask, db } = await createTestApp();
+const { app, ask, url: databaseUrl } = await createTestApp();
 const url = await serve(app);
 const asBrowser = { headers: { accept: 'text/html,application/xhtml+xml' } };
 
@@ -40,9 +39,9 @@ describe('the address of the graph', () => {
     expect(await response.text()).toContain('<title>Mahdar</title>');
   });
 
-  it('shows no page to a browser where GraphiQL is off', async () => {
-    const parts = { db, logger: pino({ enabled: false }), corsOrigins: ['*'], graphiql: false };
-    const response = await createApp(parts).fetch(url, asBrowser);
+  it('shows no page to a browser in production', async () => {
+    const { listening } = startServer({ DATABASE_URL: databaseUrl, NODE_ENV: 'production' });
+    const response = await fetch(`${await listening}/graphql`, asBrowser);
     expect(response.status).toBe(406);
     expect(await response.text()).not.toContain('<html');
   });
