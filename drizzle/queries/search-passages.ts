@@ -38,7 +38,7 @@ export async function findPassages(
   const named = (column: string) =>
     sql`mention.${sql.identifier(column)} in (select ${sql.identifier(column)} from alias where normalized = any(${names}))`;
   const { rows } = await db.execute<PassageRow>(sql`
-    with part as (
+    with source as (
       select 'ARTICLE' as kind, id::text as key, -2 as place, null::uuid as block_id, headline as text
         from article where id = any(${articles})
       union all select 'ARTICLE', id::text, -1, null, summary from article where id = any(${articles}) and summary is not null
@@ -53,9 +53,10 @@ export async function findPassages(
       union all select 'COUNTRY', country_code, ${nearest}, null, text
         from alias where country_code = any(${keysOf(hits, 'COUNTRY')})
     ),
+    part as materialized (select row_number() over () as nth, * from source),
     span as (
-      select kind, key, place, text, span.start, span."end"
-        from part, unnest(${terms}) as term, search_spans(part.text, term) as span
+      select part.kind, part.key, part.place, part.text, span.start, span."end"
+        from search_spans((select array_agg(text order by nth) from part), ${terms}) as span join part using (nth)
       union all
       select part.kind, part.key, part.place, part.text, mention.start, mention."end"
         from part join mention on mention.article_id::text = part.key and part.kind = 'ARTICLE' and part.place <> -1

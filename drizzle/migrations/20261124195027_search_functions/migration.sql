@@ -108,20 +108,22 @@ RETURN search_vector((SELECT string_agg(t.text, ' ' ORDER BY t.language) FROM js
 --> statement-breakpoint
 CREATE INDEX meeting_title_search ON meeting USING gin (search_localized(title));
 --> statement-breakpoint
--- Where a text, as it was written, holds the words of a phrase side by side, in any of their forms:
--- code points from 0, "end" after the last.
-CREATE FUNCTION search_spans(value text, phrase text)
-RETURNS TABLE ("start" int, "end" int)
+-- Where texts, as they were written, hold the words of phrases side by side, in any of their forms:
+-- the number of the text from 1, and code points of it from 0, "end" after the last.
+CREATE FUNCTION search_spans("values" text[], phrases text[])
+RETURNS TABLE (nth bigint, "start" int, "end" int)
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
   WITH wanted AS MATERIALIZED (
-    SELECT w.stem, w.k FROM string_to_table(search_stems(search_words(phrase)), ' ') WITH ORDINALITY AS w(stem, k)
+    SELECT p.phrase, w.stem, w.k, count(*) OVER (PARTITION BY p.phrase) AS size
+    FROM unnest(phrases) WITH ORDINALITY AS p(value, phrase),
+      string_to_table(search_stems(search_words(p.value)), ' ') WITH ORDINALITY AS w(stem, k)
     WHERE w.stem <> ''
   ),
   cut AS MATERIALIZED (
-    SELECT r.n AS place, r.m[2] AS word,
-      sum(length(r.m[1]) + length(r.m[2])) OVER (ORDER BY r.n)::int AS stop
-    FROM regexp_matches(value COLLATE "und-x-icu",
+    SELECT v.nth, r.n AS place, r.m[2] COLLATE "default" AS word,
+      sum(length(r.m[1]) + length(r.m[2])) OVER (PARTITION BY v.nth ORDER BY r.n)::int AS stop
+    FROM unnest("values") WITH ORDINALITY AS v(value, nth), regexp_matches(v.value COLLATE "und-x-icu",
       U&'([^[:alnum:]]*)([[:alnum:]][[:alnum:]\0300-\036F\0610-\061A\061C\0640\064B-\065F\0670\06D6-\06ED\00AD\200B-\200F\202A-\202E\2060-\2064\2066-\2069\FEFF]*)',
       'g') WITH ORDINALITY AS r(m, n)
   ),
@@ -137,17 +139,22 @@ BEGIN ATOMIC
     SELECT u.word, split_part(search_words(u.word), ' ', 1) FROM together AS t, unnest(t.words) AS u(word)
     WHERE cardinality(t.words) <> cardinality(t.normals)
   ),
-  hit AS (
-    SELECT form.word, wanted.k
-    FROM search_forms((SELECT array_agg(DISTINCT known.normal) FROM known)) AS form
-      JOIN wanted ON wanted.stem = form.lexeme
-    GROUP BY form.word, wanted.k
+  -- A stem is a part of its word.
+  likely AS MATERIALIZED (
+    SELECT known.normal FROM known
+    WHERE EXISTS (SELECT FROM wanted WHERE strpos(translate(known.normal, U&'\E000', 'ا'), wanted.stem) > 0)
+  ),
+  hit AS MATERIALIZED (
+    SELECT known.word, wanted.phrase, wanted.k, wanted.size
+    FROM search_forms((SELECT array_agg(DISTINCT likely.normal) FROM likely)) AS form
+      JOIN wanted ON wanted.stem = form.lexeme JOIN known ON known.normal = form.word
+    GROUP BY known.word, wanted.phrase, wanted.k, wanted.size
   )
-  SELECT min(cut.stop - length(cut.word)), max(cut.stop)
-  FROM cut JOIN known USING (word) JOIN hit ON hit.word = known.normal
-  GROUP BY cut.place - hit.k
-  HAVING count(*) = (SELECT count(*) FROM wanted)
-  ORDER BY 1;
+  SELECT cut.nth, min(cut.stop - length(cut.word)), max(cut.stop)
+  FROM cut JOIN hit USING (word)
+  GROUP BY cut.nth, hit.phrase, cut.place - hit.k, hit.size
+  HAVING count(*) = hit.size
+  ORDER BY 1, 2, 3 DESC;
 END;
 --> statement-breakpoint
 
