@@ -49,16 +49,18 @@ export function createClient(options: ClientOptions): Client {
   return { ...core, ...methods, pages, paginate: paginateWith(core.query) } as unknown as Client;
 }
 
+type List = Pick<Page<unknown>, 'pageInfo'> & { nodes?: unknown[]; edges?: unknown[] };
 type ListVariables = { first?: number | null; after?: string | null };
 
 function pagesOf({ execute }: CoreClient, ready: Operation<unknown, never>, connection: string) {
-  const list = ready as Operation<Record<string, Page<unknown>>, never>;
+  const list = ready as Operation<Record<string, List>, never>;
   return (variables: ListVariables = {}, { limit, ...call }: PageOptions = {}) =>
     createPages(
       async (after, first) => {
         const asked = { ...variables, first, after, counted: false };
         const data = await execute(list, asked as never, call);
-        return data[connection] as Page<unknown>;
+        const { nodes, edges, pageInfo } = data[connection] as List;
+        return { nodes: nodes ?? edges ?? [], pageInfo };
       },
       variables.after,
       variables.first ?? 100,

@@ -65,6 +65,15 @@ test('relation, timeline and coverage answer with the sample', async () => {
   expect(coverage.meetings).toBe((await mahdar.meetings({ first: 0 })).meetings.totalCount);
 });
 
+test('search finds each kind of thing, with the passage that fits', async () => {
+  const { search } = await mahdar.search({ query: 'Baerbock', first: 10 });
+  const kinds = search.edges.map(({ node }) => node.__typename);
+  expect(kinds).toContain('Person');
+  expect(kinds).toContain('Article');
+  const hits = await mahdar.pages.search({ query: 'Baerbock', first: 2 }, { limit: 6 }).toArray();
+  expect(hits.map(({ node }) => node.id)).toEqual(search.edges.slice(0, 6).map((e) => e.node.id));
+});
+
 test('an unknown key gives null', async () => {
   expect(await mahdar.meeting({ slug: 'never-held' })).toEqual({ meeting: null });
 });

@@ -32,12 +32,9 @@ ${lists.map(printPages).join('')}}
 };
 
 function printMethod({ method, name, node }: ReadyOperation): string {
-  const isNeeded = node.variableDefinitions?.some(
-    ({ type, defaultValue }) => type.kind === 'NonNullType' && !defaultValue,
-  );
   const comment = docComment(commentAbove(node), '  ');
   return `${comment}  ${method}(
-    variables${isNeeded ? '' : '?'}: ${name}QueryVariables,
+    variables${isNeeded(node) ? '' : '?'}: ${name}QueryVariables,
     options?: CallOptions,
   ): Promise<${name}Query>;\n`;
 }
@@ -46,7 +43,14 @@ function printPages({ method, name, node, connection }: ReadyOperation): string 
   const [text] = commentAbove(node).split('\n\n');
   const comment = docComment(`${text}\n\nAll of them, fetched a page at a time.`, '  ');
   return `${comment}  ${method}(
-    variables?: PageVariables<${name}QueryVariables>,
+    variables${isNeeded(node) ? '' : '?'}: PageVariables<${name}QueryVariables>,
     options?: PageOptions,
-  ): Pages<${name}Query['${connection?.name}']['nodes'][number]>;\n`;
+  ): Pages<${name}Query['${connection?.name}']['${connection?.rows}'][number]>;\n`;
+}
+
+/** Whether an operation has a variable that must be given. */
+function isNeeded({ variableDefinitions }: ReadyOperation['node']): boolean {
+  return (variableDefinitions ?? []).some(
+    ({ type, defaultValue }) => type.kind === 'NonNullType' && !defaultValue,
+  );
 }

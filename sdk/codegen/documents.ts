@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Types } from '@graphql-codegen/plugin-helpers';
 import {
   type FragmentDefinitionNode,
-  type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
@@ -27,8 +26,8 @@ export interface ReadyOperation {
   text: string;
   /** SHA-256 of the text in hexadecimal digits. */
   hash: string;
-  /** The field whose answer is a connection that can be read page by page. */
-  connection: GraphQLField<unknown, unknown> | undefined;
+  /** The field whose answer can be read page by page, and where its rows are. */
+  connection: { name: string; rows: 'nodes' | 'edges' } | undefined;
 }
 
 /** The operations and fragments of all files, by name. */
@@ -88,7 +87,9 @@ function connectionOf(
   const [selected, ...others] = selectedFields(documents, root, [node.selectionSet]).values();
   if (!selected || others.length > 0 || selected.field === '__typename') return;
   const type = getNamedType(selected.field.type);
-  const isPage =
-    isObjectType(type) && ['nodes', 'pageInfo'].every((key) => key in type.getFields());
-  return isPage && selected.key === selected.field.name ? selected.field : undefined;
+  if (!isObjectType(type) || selected.key !== selected.field.name) return;
+  const keys = selectedFields(documents, type, selected.below);
+  if (!keys.has('pageInfo')) return;
+  const rows = (['nodes', 'edges'] as const).find((key) => keys.has(key));
+  return rows && { name: selected.key, rows };
 }

@@ -19,6 +19,7 @@ import {
   PublishersDocument,
   QuotesDocument,
   RelationDocument,
+  SearchDocument,
   TimelineDocument,
   TopicDocument,
   TopicsDocument,
@@ -52,6 +53,8 @@ import {
   type QuotesQueryVariables,
   type RelationQuery,
   type RelationQueryVariables,
+  type SearchQuery,
+  type SearchQueryVariables,
   type TimelineQuery,
   type TimelineQueryVariables,
   type TopicQuery,
@@ -77,6 +80,7 @@ export const operations: Readonly<Record<string, Operation<unknown, never>>> = {
   publishers: PublishersDocument,
   quotes: QuotesDocument,
   relation: RelationDocument,
+  search: SearchDocument,
   timeline: TimelineDocument,
   topic: TopicDocument,
   topics: TopicsDocument,
@@ -280,6 +284,19 @@ export interface Methods {
     options?: CallOptions,
   ): Promise<RelationQuery>;
   /**
+   * What fits some words best: articles, people, organizations, countries and meetings.
+   *
+   * @example
+   * ```ts
+   * const { search } = await mahdar.search({ query: 'counter-terrorism', kinds: ['ARTICLE'] });
+   * search.edges.map(({ node, snippets }) => [node.__typename, snippets[0]?.text]);
+   * ```
+   */
+  search(
+    variables: SearchQueryVariables,
+    options?: CallOptions,
+  ): Promise<SearchQuery>;
+  /**
    * When the meetings were, from the earliest on, with the first of each span.
    *
    * @example
@@ -384,6 +401,15 @@ export interface PageMethods {
     variables?: PageVariables<QuotesQueryVariables>,
     options?: PageOptions,
   ): Pages<QuotesQuery['quotes']['nodes'][number]>;
+  /**
+   * What fits some words best: articles, people, organizations, countries and meetings.
+   *
+   * All of them, fetched a page at a time.
+   */
+  search(
+    variables: PageVariables<SearchQueryVariables>,
+    options?: PageOptions,
+  ): Pages<SearchQuery['search']['edges'][number]>;
   /**
    * The topics, by name unless `orderBy` says otherwise.
    *

@@ -34,6 +34,7 @@ import type {
   QuoteFilter,
   QuoteKind,
   QuoteOrder,
+  SearchKind,
   TextField,
   TimelineUnit,
   TopicFilter,
@@ -242,6 +243,86 @@ export interface CountryProfile extends CountryCard {
 }
 
 const CountryProfileText = "fragment CountryProfile on Country{...CountryCard meetings(first:$meetings){totalCount nodes{...MeetingCard}}articles(first:$articles){totalCount nodes{...ArticleCard}}people(first:$people){totalCount nodes{...PersonLabel}}}";
+
+/** Something found, why it was found, and how well it fits. */
+export interface Hit {
+  /** How well it answers: names found whole 3, in part 2, misspelt and texts less than 1; 0 for all beyond the newest 1000 texts found, which follow by date. */
+  score: number;
+  /** Where it holds what was searched, 3 pieces at most; none when a name is misspelt, or found by its beginning. */
+  snippets: Array<{
+    /** The piece, cut between words. */
+    text: string;
+    /** The words searched, and the names of whom they mean, in the order of the text. */
+    matches: Array<{
+      /** Where it begins in the snippet’s text: Unicode code points, from 0. */
+      start: number;
+      /** Where it ends: the code point behind its last. */
+      end: number;
+    }>;
+  }>;
+  /** What was found. */
+  node: ({
+    __typename: 'Article';
+    /** The global id. */
+    id: ID;
+    /** The readable key; may hold Arabic letters. */
+    slug: string;
+    /** The title. */
+    headline: string;
+    /** The language of the story. */
+    language: Language;
+    /** The direction in which that language is written. */
+    direction: Open<Direction>;
+    /** Its address, as its source wrote it; null when unknown. */
+    url: UrlText | null;
+    /** When it was published. */
+    publishedAt: IsoDateTime;
+  } | {
+    __typename: 'Country';
+    /** The global id. */
+    id: ID;
+    /** ISO 3166-1 alpha-2. */
+    code: CountryCode;
+    /** The name, as CLDR has it. */
+    name: LocalizedValue;
+    /** The flag as an emoji. */
+    flag: string;
+  } | {
+    __typename: 'Meeting';
+    /** The global id. */
+    id: ID;
+    /** The readable key. */
+    slug: string;
+    /** What the meeting is called. */
+    title: LocalizedValue;
+    /** Its form. */
+    kind: Open<MeetingKind>;
+    /** Whether it took place. */
+    status: Open<MeetingStatus>;
+    /** When it was, as exactly as the coverage says and no more. */
+    date: When;
+  } | {
+    __typename: 'Organization';
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+    /** The full name. */
+    name: LocalizedValue;
+    /** The acronym, if it has one. */
+    acronym: string | null;
+  } | {
+    __typename: 'Person';
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+    /** The full name. */
+    name: LocalizedValue;
+  });
+}
+
+const HitText = "fragment Hit on SearchEdge{score snippets{text matches{start end}}node{__typename ...on Article{...ArticleLabel}...on Person{...PersonLabel}...on Organization{...OrganizationLabel}...on Country{...CountryLabel}...on Meeting{...MeetingLabel}}}";
 
 /** A text in the reader's language, and in which language it really is. */
 export interface LocalizedValue {
@@ -1381,6 +1462,52 @@ export const RelationDocument: Operation<RelationQuery, RelationQueryVariables> 
   "query Relation($between:[CountryCode!]!$meetings:Int=10$articles:Int=10$language:[Language!]){relation(between:$between language:$language){...RelationProfile}}",
   "b26300050ac8b531f2886aaacc61caff4b0a2564cdc730b736e29e7f20ba5698",
   [ArticleCardText, ArticleLabelText, CountryLabelText, LocalizedValueText, MeetingCardText, MeetingLabelText, PictureText, PublisherLabelText, RelationProfileText, SpanText, TopicLabelText, WhenText],
+);
+
+/** What `Search` answers. */
+export interface SearchQuery {
+  /** Articles, people, organizations, countries and meetings by words and names, in Arabic, English and French. */
+  search: {
+    /** How many there are on all pages; exact. */
+    totalCount: number;
+    /** What lies before and after the page. */
+    pageInfo: PageEnds;
+    /** The page, each hit with its cursor, score and snippets. */
+    edges: Array<Hit>;
+  };
+}
+
+/** What `Search` takes. */
+export interface SearchQueryVariables {
+  /** Words that must all be found, in any of their forms; “phrases” in quotation marks; -exclusions. A name that is known finds whom it means in every script. */
+  query: string;
+  /** What to look for; everything without it. */
+  kinds?: ReadonlyArray<SearchKind> | null;
+  /** The languages of the articles to find; any without it. */
+  languages?: ReadonlyArray<Language> | null;
+  /** How many, 0 to 100; 20 without it. */
+  first?: number | null;
+  /** Begin behind the hit of this cursor. */
+  after?: string | null;
+  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  language?: ReadonlyArray<Language> | null;
+}
+
+/**
+ * What fits some words best: articles, people, organizations, countries and meetings.
+ *
+ * @example
+ * ```ts
+ * const { search } = await mahdar.search({ query: 'counter-terrorism', kinds: ['ARTICLE'] });
+ * search.edges.map(({ node, snippets }) => [node.__typename, snippets[0]?.text]);
+ * ```
+ */
+export const SearchDocument: Operation<SearchQuery, SearchQueryVariables> = /* @__PURE__ */ operation(
+  "Search",
+  "query Search($query:String!$kinds:[SearchKind!]$languages:[Language!]$first:Int$after:String$language:[Language!]$counted:Boolean!=true){search(query:$query kinds:$kinds languages:$languages first:$first after:$after language:$language){totalCount@include(if:$counted)pageInfo{...PageEnds}edges{...Hit}}}",
+  "a83d8c965bed015395f881b2cf8baa0a065ccb79f83d956c480bd9533760fb38",
+  [ArticleLabelText, CountryLabelText, HitText, LocalizedValueText, MeetingLabelText, OrganizationLabelText, PageEndsText, PersonLabelText, WhenText],
+  "search",
 );
 
 /** What `Timeline` answers. */
