@@ -156,6 +156,32 @@ describe('pages', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_CURSOR', argument: ['after'] });
   });
 
+  test('refuse the cursor of another country’s list', async () => {
+    const page = 'articles(first: 1) { pageInfo { endCursor } }';
+    const { data } = await ask(`{ country(code: "MA") { ${page} } }`);
+    const after = data.country.articles.pageInfo.endCursor;
+    const next = (code: string) =>
+      ask(
+        `query($after: String) { country(code: "${code}") { articles(first: 1, after: $after) { nodes { id } } } }`,
+        { after },
+      );
+    expect((await next('MA')).errors).toBeUndefined();
+    expect((await next('FR')).errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_CURSOR',
+      argument: ['after'],
+    });
+  });
+
+  test('stay good in another language where no text is compared', async () => {
+    const after = await someCursor(ask);
+    const { errors } = await ask(
+      'query($after: String) { articles(first: 1, after: $after) { nodes { id } } }',
+      { after },
+      { 'accept-language': 'fr' },
+    );
+    expect(errors).toBeUndefined();
+  });
+
   test('refuse a cursor whose key was forged', async () => {
     const [binding] = JSON.parse(Buffer.from(await someCursor(ask), 'base64url').toString());
     const forged = Buffer.from(JSON.stringify([binding, 'now()', 'x'])).toString('base64url');

@@ -1,5 +1,6 @@
 import { type SQL, sql, type Table } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { badCursor } from '../errors.ts';
 import { compileFilter, type NounFilter } from '../filter/filter.ts';
 import { allOf, visible, type Where } from '../visibility.ts';
 import { beyond, bindingOf, decodeCursor, encodeCursor } from './cursor.ts';
@@ -43,7 +44,10 @@ export interface CompiledConnection {
   /** Whether rows lie before the page, or after it, as far as the arguments tell. */
   after: boolean;
   before: boolean;
-  cursorOf: (row: Row) => string;
+  /** The cursor of a row in a list. Which list it is, the root's or some parent's, is known with the rows. */
+  cursorOf: (row: Row, list: string) => string;
+  /** Refuses cursors that were given out for another list. */
+  expectList: (list: string) => void;
 }
 
 const positionKey = (index: number) => `sortKey${index}`;
@@ -62,43 +66,47 @@ function compile(
     scope,
     compileFilter(noun.filter, args.filter, context, languages),
   );
-  // The language rules what localised filters and sorts compare, so a cursor is bound to it too.
+  // Where the language rules what is compared, a cursor is bound to it too.
+  const isLocalised = args.filter != null || terms.some(({ key }) => key.collated);
   const binding = bindingOf([
     noun.table,
     args.filter ?? null,
     args.orderBy ?? null,
-    languages,
+    isLocalised ? languages : null,
     scope,
   ]);
   const cursors = (['after', 'before'] as const).flatMap((argument) => {
     const cursor = args[argument];
     return cursor == null
       ? []
-      : [
-          beyond(
-            decodeCursor(cursor, binding, terms, [argument]),
-            terms,
-            languages,
-            argument === 'before',
-          ),
-        ];
+      : [{ argument, ...decodeCursor(cursor, binding, terms, [argument]) }];
   });
+  const bounds = cursors.map(({ argument, position }) =>
+    beyond(position, terms, languages, argument === 'before'),
+  );
   return {
     page,
     condition,
     query: {
-      where: allOf(condition, ...cursors),
+      where: allOf(condition, ...bounds),
       limit: page.size + 1,
       orderBy: orderBy(terms, languages, page.backward),
       extras: positionExtras(terms, languages),
     },
     after: args.after != null,
     before: args.before != null,
-    cursorOf: (row) =>
+    cursorOf: (row, list) =>
       encodeCursor(
         binding,
         terms.map((_, index) => (row[positionKey(index)] ?? null) as string | null),
+        list,
       ),
+    expectList: (list) => {
+      const stray = cursors.find((cursor) => cursor.list !== list);
+      if (stray) {
+        throw badCursor('This cursor belongs to another list.', [stray.argument]);
+      }
+    },
   };
 }
 

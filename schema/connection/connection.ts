@@ -6,6 +6,8 @@ import type { CompiledConnection, Row } from './compile.ts';
 /** What a connection resolves from. */
 export interface ConnectionSource {
   compiled: CompiledConnection;
+  /** Names the list among all lists of the noun: empty at the root, else whose and which it is. */
+  list: string;
   /** The page and one row more, in the order that Postgres gave them. */
   rows: readonly Row[];
   totalCount: () => number | Promise<number>;
@@ -25,6 +27,14 @@ function pageRows({ compiled, rows }: ConnectionSource): readonly Row[] {
   return compiled.page.backward ? page.reverse() : page;
 }
 
+const cursorOf = ({ compiled, list }: ConnectionSource, row: Row) => compiled.cursorOf(row, list);
+
+/** A connection, once its cursors are known to be of this very list. */
+export function connectionSource(source: ConnectionSource): ConnectionSource {
+  source.compiled.expectList(source.list);
+  return source;
+}
+
 function pageInfo(source: ConnectionSource) {
   const { compiled, rows } = source;
   const page = pageRows(source);
@@ -33,8 +43,8 @@ function pageInfo(source: ConnectionSource) {
   return {
     hasNextPage: compiled.page.backward ? compiled.before : more,
     hasPreviousPage: compiled.page.backward ? more : compiled.after,
-    startCursor: first ? compiled.cursorOf(first) : null,
-    endCursor: last ? compiled.cursorOf(last) : null,
+    startCursor: first ? cursorOf(source, first) : null,
+    endCursor: last ? cursorOf(source, last) : null,
   };
 }
 
@@ -60,7 +70,7 @@ export function defineConnection(name: string, plural: string, node: () => unkno
         type: [edge],
         description: 'The page, each row with its cursor.',
         resolve: (source) =>
-          pageRows(source).map((row) => ({ node: row, cursor: source.compiled.cursorOf(row) })),
+          pageRows(source).map((row) => ({ node: row, cursor: cursorOf(source, row) })),
       }),
       nodes: t.field({
         type: [node() as 'String'],

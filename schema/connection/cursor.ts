@@ -12,8 +12,10 @@ export function bindingOf(parts: unknown): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 10);
 }
 
-export function encodeCursor(binding: string, position: Position): string {
-  return Buffer.from(JSON.stringify([binding, ...position])).toString('base64url');
+/** A cursor; `list` names one among several lists that share a binding. */
+export function encodeCursor(binding: string, position: Position, list = ''): string {
+  const bound = list === '' ? binding : `${binding}/${list}`;
+  return Buffer.from(JSON.stringify([bound, ...position])).toString('base64url');
 }
 
 const readable: Record<string, (value: string) => boolean> = {
@@ -31,7 +33,7 @@ export function decodeCursor(
   binding: string,
   terms: readonly ResolvedTerm[],
   argument: ArgumentPath,
-): Position {
+): { list: string; position: Position } {
   let decoded: unknown;
   try {
     decoded = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -42,7 +44,8 @@ export function decodeCursor(
     throw badCursor('This is not a cursor that Mahdar gave out.', argument);
   }
   const [bound, ...position] = decoded;
-  if (bound !== binding) {
+  const [wanted, list = ''] = String(bound).split(/\/(.*)/s);
+  if (wanted !== binding) {
     throw badCursor('This cursor belongs to another list, filter or order.', argument);
   }
   const isReadable = terms.every(({ key }, index) => {
@@ -54,7 +57,7 @@ export function decodeCursor(
   if (!isReadable) {
     throw badCursor('This is not a cursor that Mahdar gave out.', argument);
   }
-  return position;
+  return { list, position };
 }
 
 /** The rows beyond a position. Row comparison cannot say mixed directions or nulls, so it is spelt out. */

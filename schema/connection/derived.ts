@@ -10,7 +10,7 @@ import {
   compileConnection,
   type Row,
 } from './compile.ts';
-import type { ConnectionSource } from './connection.ts';
+import { type ConnectionSource, connectionSource } from './connection.ts';
 import { extraKey, selectExtra } from './extra.ts';
 import { conditionSql, configOf, connectionArgs, keyOf, type Noun } from './fields.ts';
 
@@ -89,15 +89,18 @@ export function derivedConnection(
   description: string,
   belonging: Belonging,
 ): FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'> {
-  return (t as { field: (options: never) => unknown }).field({
+  const { table, field } = t as { table: string; field: (options: never) => unknown };
+  return field.call(t, {
     type: noun.connection,
     description,
     args: connectionArgs(noun),
     extensions: { pothosDrizzleSelect: selectList(name, noun, belonging) },
-    resolve: (parent: Row, args: ConnectionArguments, context: Context): ConnectionSource => ({
-      compiled: compileConnection(noun, args, context),
-      rows: (parent[extraKey(name, args)] ?? []) as Row[],
-      totalCount: () => parent[extraKey(`${name}Count`, args)] as number,
-    }),
+    resolve: (parent: Row, args: ConnectionArguments, context: Context): ConnectionSource =>
+      connectionSource({
+        compiled: compileConnection(noun, args, context),
+        list: `${table}.${name}:${parent[keyOf(table)]}`,
+        rows: (parent[extraKey(name, args)] ?? []) as Row[],
+        totalCount: () => parent[extraKey(`${name}Count`, args)] as number,
+      }),
   } as never) as FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'>;
 }

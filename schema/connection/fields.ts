@@ -21,7 +21,7 @@ import {
   type ListedNoun,
   type Row,
 } from './compile.ts';
-import type { ConnectionRef, ConnectionSource } from './connection.ts';
+import { type ConnectionRef, type ConnectionSource, connectionSource } from './connection.ts';
 import { defaultPageSize, maxPageSize } from './page.ts';
 
 /** A noun that can be listed, with the type of its lists. */
@@ -168,12 +168,16 @@ export function relatedConnection(
     description,
     args: connectionArgs(listed),
     extensions: { pothosDrizzleSelect: select },
-    resolve: (parent: Row, args: ConnectionArguments, context: Context): ConnectionSource => ({
-      compiled: compileConnection(listed, args, context),
-      rows: (parent[relationName] ?? []) as Row[],
-      totalCount: () => parent[countKey] as number,
-      origin: { table: fields.table, key: parent[keyOf(fields.table)], relation },
-    }),
+    resolve: (parent: Row, args: ConnectionArguments, context: Context): ConnectionSource => {
+      const key = parent[keyOf(fields.table)];
+      return connectionSource({
+        compiled: compileConnection(listed, args, context),
+        list: `${fields.table}.${relationName}:${key}`,
+        rows: (parent[relationName] ?? []) as Row[],
+        totalCount: () => parent[countKey] as number,
+        origin: { table: fields.table, key, relation },
+      });
+    },
   } as never) as FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'>;
 }
 
@@ -192,6 +196,7 @@ export async function listAll(
   scope?: Where,
 ): Promise<ConnectionSource> {
   const compiled = compileConnection(noun, args, context, scope);
+  compiled.expectList('');
   const counted = selectedFieldNames(context, info).has('totalCount');
   const own = {
     ...compiled.query,
@@ -204,7 +209,7 @@ export async function listAll(
   };
   const query = await queryFor(context, info, noun.typeName, own, [['nodes'], ['edges', 'node']]);
   const rows = await queryOf(context, noun.table).findMany(query);
-  return { compiled, rows, totalCount: () => totalOf(noun, compiled, rows, context) };
+  return { compiled, list: '', rows, totalCount: () => totalOf(noun, compiled, rows, context) };
 }
 
 async function totalOf(

@@ -20,7 +20,8 @@ const FINITE = /^-?\d{1,20}(\.\d{1,30})?(e[+-]\d{1,2})?$/;
 
 /** The place that a cursor of this search means. */
 export function readPosition(cursor: string, binding: string): SearchPosition {
-  const position = decodeCursor(cursor, binding, terms, ['after']) as unknown as SearchPosition;
+  const decoded = decodeCursor(cursor, binding, terms, ['after']);
+  const position = decoded.position as unknown as SearchPosition;
   const [, score, age, kind] = position;
   const isPlace =
     FINITE.test(score) &&
