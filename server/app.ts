@@ -6,6 +6,7 @@ import { schema } from '../schema/index.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
 import { maskErrors } from './mask-error.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
+import { useFeeds } from './plugins/use-feeds.ts';
 import { useHealth } from './plugins/use-health.ts';
 import { useLanguage } from './plugins/use-language.ts';
 import { currentRequestId, useRequestId } from './plugins/use-request-id.ts';
@@ -36,6 +37,13 @@ export function createApp({ db, logger, corsOrigins, graphiql: withGraphiql }: A
     maskedErrors: { maskError: maskErrors(logger), errorMessage: 'Something went wrong.' },
     graphiql: withGraphiql ? graphiql : false,
     renderGraphiQL,
-    plugins: [useRequestId(), useHealth(db), useErrorCodes(), useStorableText(), useLanguage()],
+    plugins: [
+      useRequestId(),
+      useHealth(db),
+      useFeeds({ db, logger }),
+      useErrorCodes(),
+      useStorableText(),
+      useLanguage(),
+    ],
   });
 }
