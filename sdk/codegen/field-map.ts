@@ -1,22 +1,19 @@
 import type { PluginFunction } from '@graphql-codegen/plugin-helpers';
 import {
   type GraphQLField,
-  type GraphQLObjectType,
-  type GraphQLSchema,
   getNamedType,
   isCompositeType,
   isInterfaceType,
-  isIntrospectionType,
   isObjectType,
 } from 'graphql';
 import { generatedMark } from './comments.ts';
+import { selectableTypes } from './selectable.ts';
 
 /** Writes which type a field leads to and what its arguments are of, as small as it can be. */
 export const plugin: PluginFunction = (schema) => {
   const sets: string[] = [];
-  const lines = Object.values(schema.getTypeMap())
+  const lines = selectableTypes(schema)
     .filter((type) => isObjectType(type) || isInterfaceType(type))
-    .filter((type) => !isIntrospectionType(type) && !isOtherRoot(schema, type.name))
     .map((type) => {
       const entries = Object.values(type.getFields())
         .filter((field) => derivedType(type.name, field.name) !== getNamedType(field.type).name)
@@ -35,14 +32,6 @@ export const fieldMap: Readonly<Record<string, string>> = {
 ${lines.join('')}};
 `;
 };
-
-function isOtherRoot(schema: GraphQLSchema, name: string): boolean {
-  const others: (GraphQLObjectType | null | undefined)[] = [
-    schema.getMutationType(),
-    schema.getSubscriptionType(),
-  ];
-  return others.some((type) => type?.name === name);
-}
 
 /** What the client finds by itself of a connection and its edges. */
 function derivedType(parent: string, field: string): string | undefined {

@@ -9,22 +9,20 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
-  isIntrospectionType,
   isObjectType,
   isRequiredArgument,
   isUnionType,
 } from 'graphql';
 import { type ArgumentSet, ArgumentSets, printArguments } from './arguments.ts';
 import { docComment, generatedMark } from './comments.ts';
+import { selectableTypes } from './selectable.ts';
 import { leafText, outputText, schemaTypeNames } from './type-text.ts';
 
 type Fields = GraphQLObjectType | GraphQLInterfaceType;
 
 /** Writes what can be selected of each type, and what a selection is an extract of. */
 export const plugin: PluginFunction = (schema) => {
-  const types = Object.values(schema.getTypeMap()).filter(
-    (type) => isCompositeType(type) && !isIntrospectionType(type) && !isOtherRoot(schema, type),
-  );
+  const types = selectableTypes(schema);
   const sets = new ArgumentSets();
   const parts = types.flatMap((type) => [
     printModel(schema, type),
@@ -37,11 +35,6 @@ export const plugin: PluginFunction = (schema) => {
     ...parts,
   ].join('\n');
 };
-
-/** Only queries are asked by selection. */
-function isOtherRoot(schema: GraphQLSchema, type: GraphQLNamedType): boolean {
-  return type === schema.getMutationType() || type === schema.getSubscriptionType();
-}
 
 function importsFor(schema: GraphQLSchema, text: string): string {
   const names = schemaTypeNames(schema, text).map((name) => `  ${name},\n`);

@@ -558,29 +558,6 @@ export interface ArticleFacetsSelect {
   readonly [alias: `${string}:topics`]: TopicFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
 }
 
-/** That an article was published. */
-export interface ArticlePublished {
-  __typename: 'ArticlePublished';
-  article: Article;
-  at: IsoDateTime;
-  id: string;
-}
-
-/** What can be selected of ArticlePublished. */
-export interface ArticlePublishedSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
-  /** The article itself. */
-  readonly article?: ArticleSelect | undefined;
-  readonly [alias: `${string}:article`]: ArticleSelect | undefined;
-  /** When the row became public here. */
-  readonly at?: boolean | undefined;
-  readonly [alias: `${string}:at`]: boolean | undefined;
-  /** The id of the event; also a cursor of `changes`. */
-  readonly id?: boolean | undefined;
-  readonly [alias: `${string}:id`]: boolean | undefined;
-}
-
 /** That a row of the coverage looks different from before, or is gone. */
 export interface Change {
   __typename: 'Change';
@@ -1228,29 +1205,6 @@ export interface MeetingFacetsSelect {
   /** What most of them were about. */
   readonly topics?: TopicFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
   readonly [alias: `${string}:topics`]: TopicFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-}
-
-/** That a meeting was recorded. */
-export interface MeetingRecorded {
-  __typename: 'MeetingRecorded';
-  at: IsoDateTime;
-  id: string;
-  meeting: Meeting;
-}
-
-/** What can be selected of MeetingRecorded. */
-export interface MeetingRecordedSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
-  /** When the row became public here. */
-  readonly at?: boolean | undefined;
-  readonly [alias: `${string}:at`]: boolean | undefined;
-  /** The id of the event; also a cursor of `changes`. */
-  readonly id?: boolean | undefined;
-  readonly [alias: `${string}:id`]: boolean | undefined;
-  /** The meeting itself. */
-  readonly meeting?: MeetingSelect | undefined;
-  readonly [alias: `${string}:meeting`]: MeetingSelect | undefined;
 }
 
 /** Where an article names an entity. */
