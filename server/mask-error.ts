@@ -24,9 +24,9 @@ function loggable(error: unknown) {
   if (!(error instanceof DrizzleQueryError) || !(error.cause instanceof Error)) {
     return { err: error };
   }
-  const { name, message, stack } = error.cause;
+  const { message, stack } = error.cause;
   const code = 'code' in error.cause ? error.cause.code : undefined;
-  return { err: { type: name, code, message, stack }, sql: error.query };
+  return { err: { code, message, stack }, sql: error.query };
 }
 
 /**

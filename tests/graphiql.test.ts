@@ -11,12 +11,15 @@ const url = await serve(app);
 const asBrowser = { headers: { accept: 'text/html,application/xhtml+xml' } };
 
 describe('the tabs of GraphiQL', () => {
-  it.each(graphiqlTabs)('$file answers from the sample with nothing missing', async ({ query }) => {
-    const { data, errors } = await ask(query, {}, { 'accept-language': 'en' });
-    expect(errors).toBeUndefined();
-    expect(Object.values(data)).not.toContain(null);
-    expect(JSON.stringify(data)).not.toContain('[]');
-  });
+  it.each(graphiqlTabs)(
+    '$file answers from the sample, with something in every list of it',
+    async ({ query }) => {
+      const { data, errors } = await ask(query, {}, { 'accept-language': 'en' });
+      expect(errors).toBeUndefined();
+      expect(Object.values(data)).not.toContain(null);
+      expect(JSON.stringify(data)).not.toMatch(/"(nodes|edges)":\[\]/);
+    },
+  );
 
   it.each(graphiqlTabs)('$file opens with plain words and is one named query', ({ query }) => {
     expect(query).toMatch(/^# [A-Z]/);
