@@ -72,6 +72,14 @@ describe('what an editor changes', () => {
   });
 });
 
+describe('a story as long as a shelf of books', () => {
+  test('is stored, and found by its beginning', async () => {
+    const words = Array.from({ length: 60_000 }, (_, index) => `hyssop${index.toString(36)}`);
+    const [id] = await storeStories(db, [{ headline: 'All of it', blocks: [words.join(' ')] }]);
+    expect(await slugs('hyssop1')).toEqual([id]);
+  });
+});
+
 describe('pages', () => {
   async function pages(query: string, first: number) {
     const all: string[] = [];

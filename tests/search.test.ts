@@ -32,6 +32,27 @@ describe('names', () => {
     expect((await search('Hamouchi')).names).toEqual(['Person abdellatif-hammouchi']);
   });
 
+  test.each([
+    ['Makron', 'emmanuel-macron'],
+    ['Burita', 'nasser-bourita'],
+    ['حمشي', 'abdellatif-hammouchi'],
+    ['Abdelatif Hamouchi', 'abdellatif-hammouchi'],
+  ])('a wrong letter does not hide a name: %s', async (query, slug) => {
+    expect((await search(query)).names).toEqual([`Person ${slug}`]);
+  });
+
+  test('a word that is like the beginning of a name is no misspelt name', async () => {
+    expect((await search('Macadam')).names).toEqual([]);
+  });
+
+  test('one letter or two find no names by their beginning', async () => {
+    expect((await search('ma', { kinds: ['COUNTRY'] })).names).not.toContain('Country ML');
+  });
+
+  test('a name that ends in a point is whole with it and without', async () => {
+    expect((await search('U.S.')).names[0]).toBe('Country US');
+  });
+
   test('a misspelling is not tried where the name is known', async () => {
     expect((await search('Iran', { kinds: ['COUNTRY'] })).names).toEqual(['Country IR']);
   });

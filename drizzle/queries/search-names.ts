@@ -13,6 +13,7 @@ const keys: Record<NamedKind, string> = {
 };
 
 const shortestTypo = 4;
+const shortestBeginning = 3;
 
 /** Letters, digits and single spaces, without the Arabic article: how names are compared. */
 const bare = (name: SQL) =>
@@ -26,8 +27,11 @@ function wordsOf({ text }: SearchTerm): string[] {
     .map((word) => word.replace(/^ال(?=...)/u, ''));
 }
 
-const begins = (words: readonly string[]) =>
-  sql`' ' || ${bare(sql`alias.normalized`)} like ${`% ${words.join(' ')}%`}`;
+/** One letter or two begin too much: they must be the whole word. */
+const begins = (words: readonly string[]) => {
+  const end = (words.at(-1) ?? '').length < shortestBeginning ? ' %' : '%';
+  return sql`' ' || ${bare(sql`alias.normalized`)} || ' ' like ${`% ${words.join(' ')}${end}`}`;
+};
 
 /** The index answers the first two; the rest is checked on the few names that are left. */
 function isNamed(term: SearchTerm): SQL {
@@ -40,7 +44,7 @@ function mayBeNamed(term: SearchTerm): SQL {
   const [word, ...others] = wordsOf(term);
   const literal = isNamed(term);
   return word && others.length === 0 && word.length >= shortestTypo
-    ? sql`(${literal} or alias.normalized %> ${word})`
+    ? sql`(${literal} or alias.id in (select search_misspelt(${word})))`
     : literal;
 }
 

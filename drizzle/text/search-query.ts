@@ -53,8 +53,11 @@ function withAndWithoutArticle(name: string): string[] {
   return [name, /^ال..../u.test(name) ? name.slice(2) : `ال${name}`];
 }
 
-const nameOf = (parts: readonly Part[]) =>
-  normalizeText(parts.map(({ text }) => text).join(' ')).replace(EDGES, '');
+/** As it is, because some names end in a point (U.S.), and without what stands around it. */
+function spellingsOf(parts: readonly Part[]): string[] {
+  const name = normalizeText(parts.map(({ text }) => text).join(' '));
+  return [name, name.replace(EDGES, '')];
+}
 
 /** The names that a part can be a part of, among its neighbours that are bare words too. */
 function namesAround(parts: readonly Part[], index: number): string[] {
@@ -63,7 +66,9 @@ function namesAround(parts: readonly Part[], index: number): string[] {
     for (let to = index + 1; to <= Math.min(parts.length, from + longestName); to += 1) {
       const run = parts.slice(from, to);
       const joins = run.length === 1 || run.every(({ phrase }) => !phrase);
-      if (joins) withAndWithoutArticle(nameOf(run)).forEach((name) => void names.add(name));
+      if (joins) {
+        for (const name of spellingsOf(run).flatMap(withAndWithoutArticle)) names.add(name);
+      }
     }
   }
   return [...names];

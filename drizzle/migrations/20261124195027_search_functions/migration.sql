@@ -1,4 +1,6 @@
 -- Custom SQL: how text is found.
+CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
+--> statement-breakpoint
 
 -- The words of a text in normalised form, a space between. An alef that carries hamza or madda stays
 -- apart as U+E000: it begins no article, so that ألمانيا keeps its first letters. Where such words
@@ -108,6 +110,18 @@ RETURN search_vector((SELECT string_agg(t.text, ' ' ORDER BY t.language) FROM js
 --> statement-breakpoint
 CREATE INDEX meeting_title_search ON meeting USING gin (search_localized(title));
 --> statement-breakpoint
+-- The aliases that hold a word spelt nearly so: trigrams find those that are like it, and of these
+-- the word may differ by one letter in five. The threshold is lower than a connection's own, for
+-- one wrong letter in the midst of six (Makron).
+CREATE FUNCTION search_misspelt(wanted text) RETURNS SETOF uuid
+LANGUAGE sql STABLE STRICT PARALLEL SAFE SET pg_trgm.word_similarity_threshold = 0.3
+AS $$
+  SELECT alias.id FROM alias WHERE alias.normalized %> wanted AND EXISTS (
+    SELECT FROM regexp_split_to_table(alias.normalized, '[^[:alnum:]]+') AS word
+    WHERE levenshtein(left(wanted, 60), left(word, 60)) <= greatest(1, length(wanted) / 5)
+  )
+$$;
+--> statement-breakpoint
 -- Where texts, as they were written, hold the words of phrases side by side, in any of their forms:
 -- the number of the text from 1, and code points of it from 0, "end" after the last.
 CREATE FUNCTION search_spans("values" text[], phrases text[])
@@ -158,17 +172,24 @@ BEGIN ATOMIC
 END;
 --> statement-breakpoint
 
+CREATE FUNCTION write_article_search(changed uuid[], longest int) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO article_search (article_id, document)
+    SELECT a.id, search_document(a.headline, a.summary, (
+      SELECT left(string_agg(b.text, E'\n' ORDER BY b.position), longest) FROM article_block b
+      WHERE b.article_id = a.id AND b.kind <> 'RELATED_LINK'))
+    FROM article a WHERE a.id = ANY (changed)
+    ON CONFLICT (article_id) DO UPDATE SET document = excluded.document
+$$;
+--> statement-breakpoint
 -- The documents follow their articles, whoever writes. The article is held first: two writers of
--- one article wait for each other, and the second reads what the first wrote.
+-- one article wait for each other, and the second reads what the first wrote. A book does not fit
+-- into a tsvector (1 MB): it is found by its beginning, and stored all the same.
 CREATE FUNCTION refresh_article_search(changed uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM article WHERE id = ANY (changed) ORDER BY id FOR NO KEY UPDATE;
-  INSERT INTO article_search (article_id, document)
-    SELECT a.id, search_document(a.headline, a.summary, (
-      SELECT string_agg(b.text, E'\n' ORDER BY b.position) FROM article_block b
-      WHERE b.article_id = a.id AND b.kind <> 'RELATED_LINK'))
-    FROM article a WHERE a.id = ANY (changed)
-    ON CONFLICT (article_id) DO UPDATE SET document = excluded.document;
+  PERFORM write_article_search(changed, 2147483647);
+EXCEPTION WHEN program_limit_exceeded THEN
+  PERFORM write_article_search(changed, 50000);
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION search_new_articles() RETURNS trigger LANGUAGE plpgsql AS $$
