@@ -30,7 +30,13 @@ beforeAll(async () => {
   await runImport(db, page({ title: secret }), '--publisher', 'erem-news');
   await addMeeting(pool, { slug: 'secret-talks', edtf: '2024-05-28', stage: 'DRAFT' });
   await pool.query(
-    `update article set url = 'https://erem.example/الأخبار/1?a=ب' where slug = 'morocco-european-security-talks'`,
+    `with image as (
+       insert into media (id, url, width, caption)
+       values (gen_random_uuid(), 'https://erem.example/صورة.jpg', 800, '{"ar": "لقاء"}')
+       returning id)
+     update article set url = 'https://erem.example/الأخبار/1|[2]?a[]=ب&{b}^%zz#c#d',
+       lead_media_id = (select id from image)
+     where slug = 'morocco-european-security-talks'`,
   );
 });
 
@@ -195,9 +201,15 @@ describe('as ninjs', () => {
     const lines = parse(await exported('ninjs'));
     const story = lines.find(({ uri }) => String(uri).startsWith('https://erem.example/'));
     expect(story).toMatchObject({
-      uri: 'https://erem.example/%D8%A7%D9%84%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/1?a=%D8%A8',
+      uri: 'https://erem.example/%D8%A7%D9%84%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/1%7C%5B2%5D?a%5B%5D=%D8%A8&%7Bb%7D%5E%25zz#c%23d',
       type: 'text',
       language: 'ar',
+      associations: [
+        {
+          type: 'picture',
+          renditions: [{ href: 'https://erem.example/%D8%B5%D9%88%D8%B1%D8%A9.jpg', width: 800 }],
+        },
+      ],
       firstCreated: '2024-06-28T03:58:00.000Z',
       places: expect.arrayContaining([
         {

@@ -1,13 +1,12 @@
 import { encodeNodeId } from '../../schema/node-id.ts';
+import { asciiUrl } from '../ascii-url.ts';
 
 /** A name for something without an address of its own; it stays, wherever Mahdar is served. */
 export const urnOf = ({ id }: { id: string }) => `urn:uuid:${id}`;
 
 /** The address of an article in ASCII, as machines want it; its urn where it has none. */
 export const uriOf = ({ id, url }: { id: string; url: string | null }) =>
-  url !== null && URL.canParse(url) ? new URL(url).href : urnOf({ id });
-
-export const wikidataUri = (id: string | null) => id && `http://www.wikidata.org/entity/${id}`;
+  asciiUrl(url) ?? urnOf({ id });
 
 /** The two ways by which Mahdar itself knows something. */
 export const altIds = (type: 'Article' | 'Meeting', { id, slug }: { id: string; slug: string }) => [

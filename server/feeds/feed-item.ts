@@ -3,6 +3,7 @@ import type { Localized } from '../../drizzle/tables/columns.ts';
 import { bodyOf } from '../../schema/body.ts';
 import { chooseText } from '../../schema/localized.ts';
 import { encodeNodeId } from '../../schema/node-id.ts';
+import { asciiUrl } from '../ascii-url.ts';
 
 /** The columns and relations of an article that a feed shows. */
 export const withFeedItem = {
@@ -53,9 +54,6 @@ export interface FeedItem {
 // C0 controls, lone surrogates and the two non-characters
 const notXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 const clean = (text: string) => text.replace(notXml, '');
-
-const asciiUrl = (url: string | undefined | null) =>
-  url && URL.canParse(url) ? new URL(url).href : null;
 
 export function feedItem(row: Row): FeedItem {
   const { id, language, summary, publishedAt, modifiedAt } = row;

@@ -1,5 +1,6 @@
 import { bodyOf } from '../../../schema/body.ts';
 import { chooseText } from '../../../schema/localized.ts';
+import { asciiUrl } from '../../ascii-url.ts';
 import { seenByAll } from '../../public-rows.ts';
 import { noun, publicAfter, type Stretch } from '../noun.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -13,7 +14,7 @@ import {
   subject,
   topicColumns,
 } from './names.ts';
-import { picture, pictureColumns } from './picture.ts';
+import { pictureColumns, pictures } from './picture.ts';
 
 const load = (snapshot: Snapshot, { after, limit }: Stretch) =>
   snapshot.query.article.findMany({
@@ -70,15 +71,19 @@ function namesOf({ language, people, organizations, countries, topics, meetings 
 }
 
 function infoSourcesOf({ publisher, sources, language }: Row) {
-  const { slug, name, homepage } = publisher;
+  const { slug, name } = publisher;
+  const homepage = asciiUrl(publisher.homepage);
   return [
     {
       name: chooseText(name, [language]).value,
       role: 'publisher',
-      ...(homepage && { uri: new URL(homepage).href }),
+      ...(homepage && { uri: homepage }),
       literal: slug,
     },
-    ...sources.map(({ url }) => ({ role: 'source', uri: new URL(url).href })),
+    ...sources.flatMap(({ url }) => {
+      const uri = asciiUrl(url);
+      return uri ? [{ role: 'source', uri }] : [];
+    }),
   ];
 }
 
@@ -107,7 +112,7 @@ const toLine = (row: Row) => ({
   bodies: bodiesOf(row),
   ...namesOf(row),
   infoSources: infoSourcesOf(row),
-  ...(row.leadImage && { associations: [picture(row.leadImage, row.language)] }),
+  ...(row.leadImage && { associations: pictures(row.leadImage, row.language) }),
   altIds: altIds('Article', row),
 });
 

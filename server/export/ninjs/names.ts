@@ -1,6 +1,6 @@
 import type { Localized } from '../../../drizzle/tables/columns.ts';
 import { chooseText } from '../../../schema/localized.ts';
-import { wikidataUri } from '../uri.ts';
+import { asciiUrl } from '../../ascii-url.ts';
 
 interface Named {
   slug: string;
@@ -39,7 +39,7 @@ export function entity(
   language: string,
   rel: string,
 ) {
-  const uri = wikidataUri(wikidataId);
+  const uri = wikidataId && asciiUrl(`http://www.wikidata.org/entity/${wikidataId}`);
   return { name: inLanguage(name, language), rel, ...(uri && { uri }), literal: slug };
 }
 
