@@ -1,0 +1,6 @@
+interface ImportMeta {
+  readonly env: {
+    /** The endpoint that the page was built for. */
+    readonly VITE_MAHDAR_URL?: string;
+  };
+}

@@ -1,0 +1,150 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addMeeting } from './support/add-meeting.ts';
+import { createTestApp, serve } from './support/app.ts';
+import { describeInBrowser } from './support/browser.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tool = (name: string) => join(root, 'node_modules/.bin', name);
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
+
+const { app, pool } = await createTestApp();
+const endpoint = await serve(app);
+const copy = mkdtempSync(join(tmpdir(), 'mahdar-timeline-'));
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+/** Builds a copy of the example with the SDK as a package beside it, as it would be installed. */
+async function build(): Promise<void> {
+  const sdk = join(copy, 'node_modules/@mahdar/sdk');
+  mkdirSync(sdk, { recursive: true });
+  cpSync(join(root, 'sdk/package.json'), join(sdk, 'package.json'));
+  await run(tool('tsdown'), ['--out-dir', join(sdk, 'dist')], { cwd: join(root, 'sdk') });
+  const isSource = (path: string) => !/\/(node_modules|dist)(\/|$)/.test(path);
+  cpSync(join(root, 'examples/timeline'), copy, { recursive: true, filter: isSource });
+  await run(tool('tsc'), ['-p', copy]);
+  const env = { ...process.env, VITE_MAHDAR_URL: endpoint };
+  await run(tool('vite'), ['build', copy], { env });
+}
+
+/** Serves the built page until the file's last test; its address. */
+async function serveBuilt(): Promise<string> {
+  const server = createServer(({ url = '/' }, response) => {
+    const { pathname } = new URL(url, 'http://page.test');
+    const file = join(copy, 'dist', pathname === '/' ? 'index.html' : pathname);
+    response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+    response.end(readFileSync(file));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  afterAll(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+describeInBrowser('the timeline example', (open) => {
+  let address: string;
+  beforeAll(async () => {
+    await build();
+    address = await serveBuilt();
+  });
+
+  const strategicDialogue = '#germany-morocco-strategic-dialogue-2024-06';
+  const securityTalks = '#morocco-germany-security-talks-2024-06';
+  const visit = async (search: string) => {
+    const opened = await open(address + search);
+    await opened.page.locator('.card').first().waitFor();
+    return opened;
+  };
+  const direction = (page: Page) =>
+    page.locator('html').evaluate((html) => [html.lang, getComputedStyle(html).direction]);
+
+  it('tells in English how Morocco and Germany met, from left to right', async () => {
+    const { page, faults } = await visit('?lang=en');
+    expect(await direction(page)).toEqual(['en', 'ltr']);
+    expect(await page.locator('.pair h2').textContent()).toBe('Morocco & Germany');
+    expect(await page.locator('.counts').textContent()).toMatch(/^3 meetings · \d+ articles/);
+    const card = page.locator(strategicDialogue);
+    expect(await card.locator('h3').textContent()).toContain('strategic dialogue');
+    expect(await card.locator('.when time').textContent()).toBe('Friday, 28 June 2024');
+    expect(await card.locator('.people').textContent()).toContain('Annalena Baerbock');
+    expect(faults).toEqual([]);
+  });
+
+  it('tells the same in Arabic, from right to left, with the sentence of an Arabic article', async () => {
+    const { page, faults } = await visit('?lang=ar');
+    expect(await direction(page)).toEqual(['ar', 'rtl']);
+    expect(await page.locator('.pair h2').textContent()).toBe('المغرب وألمانيا');
+    expect(await page.locator('.counts').textContent()).toMatch(/^3 لقاءات/);
+    const report = page.locator(`${strategicDialogue} > .report`);
+    expect(await report.locator('blockquote').textContent()).toContain('الحوار الاستراتيجي');
+    expect(await report.locator('blockquote').getAttribute('dir')).toBe('rtl');
+    expect(await report.locator('cite').textContent()).toContain('المغرب وألمانيا');
+    const axis = await page.locator('.axis').boundingBox();
+    const card = await page.locator(strategicDialogue).boundingBox();
+    expect(Number(card?.x)).toBe(Number(axis?.x));
+    expect(Number(card?.width)).toBeLessThan(Number(axis?.width));
+    expect(faults).toEqual([]);
+  });
+
+  it('sets a sentence in the direction of its own language, whatever that of the page', async () => {
+    const { page } = await visit('?lang=en');
+    const quote = page.locator(`${strategicDialogue} > .report blockquote`);
+    expect(await quote.getAttribute('lang')).toBe('ar');
+    expect(await quote.evaluate((node) => getComputedStyle(node).direction)).toBe('rtl');
+  });
+
+  it('tells a vague date no more exactly than the article, and in its words', async () => {
+    const { page } = await visit('?lang=en');
+    const when = await page.locator(`${securityTalks} .when`).textContent();
+    expect(when).toMatch(/18\s*–\s*26 June 2024/);
+    expect(when).toContain('one of these days; which one is not reported');
+    expect(when).toContain('قبل أيام');
+  });
+
+  it('shows other countries when they are chosen, and keeps them in its address', async () => {
+    const { page } = await visit('?lang=fr');
+    await page.getByLabel('Second pays').selectOption('FR');
+    await page.locator('#france-morocco-state-visit-2024-10').waitFor();
+    expect(await page.locator('.pair h2').textContent()).toBe('Maroc et France');
+    expect(new URL(page.url()).search).toBe('?between=MA,FR&lang=fr');
+    await page.goBack();
+    await page.locator(strategicDialogue).waitFor();
+    expect(await page.locator('.pair h2').textContent()).toBe('Maroc et Allemagne');
+  });
+
+  it('fits a phone', async () => {
+    const { page } = await visit('?lang=ar');
+    await page.setViewportSize({ width: 360, height: 740 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    expect(overflow).toBe(0);
+  });
+
+  it('asks nobody but the server that it was built for', async () => {
+    const { page, requests } = await visit('?lang=ar');
+    await page.evaluate(() => document.fonts.ready);
+    const hosts = new Set(requests.map((request) => new URL(request).host));
+    expect([...hosts].sort()).toEqual([new URL(address).host, new URL(endpoint).host].sort());
+  });
+
+  it('shows a meeting that is recorded while it is open', async () => {
+    const { page } = await open(`${address}?lang=en&between=KE,SN`);
+    await page.locator('.none').waitFor();
+    await addMeeting(pool, { slug: 'dakar-talks', edtf: '2026-10-01', countries: ['KE', 'SN'] });
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.locator('#dakar-talks .new').waitFor();
+  });
+});
