@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, customType, index, pgEnum, snakeCase, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  customType,
+  index,
+  pgEnum,
+  snakeCase,
+  text,
+} from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
@@ -21,6 +31,23 @@ export const outbox = snakeCase.table(
     /** A table name, and the key of the row in it. */
     noun: text().notNull(),
     entityId: text().notNull(),
+    /** Not public before, public now: a publication, where other rows are edits and removals. */
+    appeared: boolean().notNull().default(false),
   },
-  (t) => [index('outbox_order').on(t.transaction, t.id), index().on(t.at)],
+  (t) => [
+    index('outbox_order').on(t.transaction, t.id),
+    index('outbox_entity').on(t.noun, t.entityId, t.transaction),
+    index().on(t.at),
+  ],
+);
+
+/** The furthest row that was ever pruned, in one row: whoever stopped before it may have missed some. */
+export const outboxHorizon = snakeCase.table(
+  'outbox_horizon',
+  {
+    single: boolean().primaryKey().default(true),
+    transaction: xid8().notNull(),
+    id: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [check('outbox_horizon_is_one', sql`${t.single}`)],
 );
