@@ -5,8 +5,26 @@ export interface Viewer {
   perspective: 'public';
 }
 
+/** Tells a process when the outbox may have grown, in turns that count up. */
+export interface ChangeFeed {
+  readonly turn: number;
+  /**
+   * Resolves true when a turn after the one seen has begun, false when there is nothing more to
+   * wait for: the feed is closed, or the signal aborted. `isPending` asks for one soon, because
+   * rows are known to become readable.
+   */
+  changed(seen: number, options: { signal: AbortSignal; isPending: boolean }): Promise<boolean>;
+  /** Loads once a turn and key, however many ask. */
+  once<Result>(key: string, load: () => Promise<Result>): Promise<Result>;
+}
+
 export interface Context {
   db: Db;
   viewer: Viewer;
   requestId: string;
+  changes: ChangeFeed;
+  /** The last event that a client got of a stream which broke off, as its header says. */
+  lastEventId: string | null;
+  /** Of a subscription: the event that it stands at, or the place where it began. */
+  eventId?: string;
 }

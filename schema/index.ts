@@ -21,6 +21,8 @@ import './partners.ts';
 import './related.ts';
 import './relation.ts';
 import './timeline.ts';
+import './change.ts';
+import './live.ts';
 import { builder } from './builder.ts';
 
 export const schema = builder.toSchema();

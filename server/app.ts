@@ -1,20 +1,25 @@
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Database } from '../drizzle/database.ts';
-import type { Context } from '../schema/context.ts';
+import type { ChangeFeed, Context } from '../schema/context.ts';
 import { schema } from '../schema/index.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
 import { maskErrors } from './mask-error.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
+import { useEventStream } from './plugins/use-event-stream.ts';
 import { useFeeds } from './plugins/use-feeds.ts';
 import { useHealth } from './plugins/use-health.ts';
 import { useLanguage } from './plugins/use-language.ts';
+import { usePersistedOperations } from './plugins/use-persisted-operations.ts';
 import { currentRequestId, useRequestId } from './plugins/use-request-id.ts';
+import { useSchemaVersion } from './plugins/use-schema-version.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
 
 /** What an app is made of; all of it is opened and closed by whoever makes the app. */
 export interface AppParts {
   db: Database['db'];
+  /** What tells subscriptions that the outbox may have grown. */
+  changes: ChangeFeed;
   logger: Logger;
   /** Origins that a browser may call from; `*` is any. */
   corsOrigins: readonly string[];
@@ -24,26 +29,39 @@ export interface AppParts {
 
 export type App = YogaServerInstance<object, Context>;
 
+/** What a page of another origin may read of an answer beside its body. */
+const exposedHeaders = ['Retry-After', 'X-Request-Id', 'X-Mahdar-Schema'];
+
 /** Builds the HTTP application: it opens nothing and listens to nothing. */
-export function createApp({ db, logger, corsOrigins, graphiql: withGraphiql }: AppParts): App {
+export function createApp(parts: AppParts): App {
+  const { db, changes, logger, corsOrigins, graphiql: withGraphiql } = parts;
   return createYoga<object, Context>({
     schema,
-    context: () => ({ db, viewer: { perspective: 'public' }, requestId: currentRequestId() }),
+    context: ({ request }) => ({
+      db,
+      viewer: { perspective: 'public' },
+      requestId: currentRequestId(),
+      changes,
+      lastEventId: request.headers.get('last-event-id'),
+    }),
     graphqlEndpoint: '/graphql',
     landingPage: false,
     logging: false,
     // Bearer only and no cookies, hence no credentials.
-    cors: { origin: [...corsOrigins], credentials: false, exposedHeaders: ['X-Request-Id'] },
+    cors: { origin: [...corsOrigins], credentials: false, exposedHeaders: exposedHeaders },
     maskedErrors: { maskError: maskErrors(logger), errorMessage: 'Something went wrong.' },
     graphiql: withGraphiql ? graphiql : false,
     renderGraphiQL,
     plugins: [
       useRequestId(),
+      useSchemaVersion(),
       useHealth(db),
       useFeeds({ db, logger }),
+      usePersistedOperations(),
       useErrorCodes(),
       useStorableText(),
       useLanguage(),
+      useEventStream(),
     ],
   });
 }

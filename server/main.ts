@@ -4,6 +4,7 @@ import { StartupError } from '../drizzle/startup-error.ts';
 import { createApp } from './app.ts';
 import { loadEnv } from './env.ts';
 import { listen } from './listen.ts';
+import { goLive } from './live/live.ts';
 import { showProgress } from './progress.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -20,11 +21,14 @@ async function start(): Promise<void> {
     httpPort: env.PORT,
     onProgress: progress.step,
   });
+  const logger = pino({ level: env.LOG_LEVEL });
+  const live = goLive(database, logger);
   try {
     await loadSample(database.db, { onProgress: progress.step });
     const app = createApp({
       db: database.db,
-      logger: pino({ level: env.LOG_LEVEL }),
+      changes: live.changes,
+      logger,
       corsOrigins: env.CORS_ORIGINS,
       graphiql: env.NODE_ENV !== 'production',
     });
@@ -34,8 +38,10 @@ async function start(): Promise<void> {
     console.log(`Mahdar listens on ${server.url}/graphql${home}. Ctrl-C stops it.`);
     await stopped;
     progress.step('Stopping');
+    await live.close();
     await server.drain();
   } finally {
+    await live.close();
     await database.close();
   }
   progress.done('Stopped');

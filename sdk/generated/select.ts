@@ -607,7 +607,7 @@ export interface ChangeConnectionSelect {
   /** The page without cursors. */
   readonly nodes?: ChangeSelect | undefined;
   readonly [alias: `${string}:nodes`]: ChangeSelect | undefined;
-  /** Whether more can be read now, and where the page ends. On an empty page `endCursor` is the `after` that was given: keep it and ask again later. */
+  /** Whether more can be read now, and where the page ends. An empty page too has an `endCursor`, as long as `after` was given: keep it and ask again later. */
   readonly pageInfo?: PageInfoSelect | undefined;
   readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
 }
@@ -1871,7 +1871,7 @@ export interface QuerySelect {
   /** The articles, newest first. */
   readonly articles?: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
   readonly [alias: `${string}:articles`]: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
-  /** Every change of what the public sees, in a stable order: how mirrors and caches stay in step. Read from the start without `after` for everything that there is, then keep `endCursor` and ask for what came since. Nothing is skipped; a row may come again, always as it is now. Superseded changes and tombstones are kept for 30 days: a cursor from before that is refused with BAD_CURSOR and `extensions.reason` RETENTION, and the mirror starts over. Countries are fixed and not told. */
+  /** Every change of what the public sees, in a stable order: how mirrors and caches stay in step. Read from the start without `after` for everything that there is, then keep `endCursor` and ask for what came since. Nothing is skipped; a row may come again, always as it is now. Tombstones and superseded changes are forgotten after 30 days: a mirror that has not read to the end for that long is refused with BAD_CURSOR and `extensions.reason` RETENTION, and starts over. Countries are fixed and not told. */
   readonly changes?: ChangeConnectionSelect & { readonly $?: AfterFirstLanguageArgs } | undefined;
   readonly [alias: `${string}:changes`]: ChangeConnectionSelect & { readonly $?: AfterFirstLanguageArgs } | undefined;
   /** The countries of the world, by name. */

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { afterAll } from 'vitest';
 import type { Database } from '../../drizzle/database.ts';
+import { listenForChanges } from '../../drizzle/listen.ts';
 import { type App, createApp } from '../../server/app.ts';
+import { createChangeFeed, type OpenChangeFeed } from '../../server/live/change-feed.ts';
 import { recordStatements } from './record-statements.ts';
 import { createTestDatabase, type TestDatabaseOptions } from './test-database.ts';
 
@@ -25,6 +27,8 @@ export type Ask = (
 /** The application on a database of its own. */
 export interface TestApp extends Database {
   app: App;
+  /** What tells its subscriptions of changes. */
+  changes: OpenChangeFeed;
   /** Asks a query over HTTP semantics, without a port. */
   ask: Ask;
   /** The SQL texts sent since `clear()`. */
@@ -40,7 +44,16 @@ export async function createTestApp(
   const database = await createTestDatabase(options);
   const logs: Record<string, unknown>[] = [];
   const logger = pino({}, { write: (line: string) => void logs.push(JSON.parse(line)) });
-  const app = createApp({ db: database.db, logger, corsOrigins: ['*'], graphiql: true });
+  const changes = createChangeFeed();
+  const listener = listenForChanges(database.url, {
+    onChange: changes.advance,
+    onError: (error) => logger.warn(error),
+  });
+  afterAll(async () => {
+    changes.close();
+    await listener.close();
+  });
+  const app = createApp({ db: database.db, changes, logger, corsOrigins: ['*'], graphiql: true });
   const ask: Ask = async (query, variables, headers) => {
     const response = await app.fetch('http://mahdar.test/graphql', {
       method: 'POST',
@@ -50,7 +63,7 @@ export async function createTestApp(
     const body = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
     return { status: response.status, headers: response.headers, ...body };
   };
-  return { ...database, app, ask, sql: recordStatements(database.pool), logs };
+  return { ...database, app, changes, ask, sql: recordStatements(database.pool), logs };
 }
 
 /** Serves an app on a free port of this machine until the file's last test; the address of its endpoint. */
