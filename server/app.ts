@@ -11,7 +11,9 @@ import { useFeeds } from './plugins/use-feeds.ts';
 import { useHealth } from './plugins/use-health.ts';
 import { useLanguage } from './plugins/use-language.ts';
 import { usePersistedOperations } from './plugins/use-persisted-operations.ts';
+import { usePersistedOperations } from './plugins/use-persisted-operations.ts';
 import { currentRequestId, useRequestId } from './plugins/use-request-id.ts';
+import { useSchemaVersion } from './plugins/use-schema-version.ts';
 import { useSchemaVersion } from './plugins/use-schema-version.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
 
@@ -28,6 +30,9 @@ export interface AppParts {
 }
 
 export type App = YogaServerInstance<object, Context>;
+
+/** What a page of another origin may read of an answer beside its body. */
+const exposedHeaders = ['Retry-After', 'X-Request-Id', 'X-Mahdar-Schema'];
 
 /** What a page of another origin may read of an answer beside its body. */
 const exposedHeaders = ['Retry-After', 'X-Request-Id', 'X-Mahdar-Schema'];
@@ -55,8 +60,10 @@ export function createApp(parts: AppParts): App {
     plugins: [
       useRequestId(),
       useSchemaVersion(),
+      useSchemaVersion(),
       useHealth(db),
       useFeeds({ db, logger }),
+      usePersistedOperations(),
       usePersistedOperations(),
       useErrorCodes(),
       useStorableText(),

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { usePersistedOperations as useOperations } from '@graphql-yoga/plugin-persisted-operations';
+import { createGraphQLError, type Plugin } from 'graphql-yoga';
+import { z } from 'zod';
+import type { ErrorCode } from '../../schema/errors.ts';
+
+const manifestFile = new URL('../../sdk/generated/operations.json', import.meta.url);
+
+const Manifest = z.object({
+  format: z.literal('apollo-persisted-query-manifest'),
+  version: z.literal(1),
+  operations: z.array(z.object({ id: z.string(), body: z.string() })),
+});
+
+/** The operations of a manifest in Apollo's format, by the hash that names them. */
+function readManifest(file: URL): ReadonlyMap<string, string> {
+  const { operations } = Manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return new Map(operations.map(({ id, body }) => [id, body]));
+}
+
+function refusal(message: string, code: ErrorCode, status: number) {
+  // What is unknown to this version may be known to the next.
+  const http = { status, headers: { 'cache-control': 'no-store' } };
+  return () => createGraphQLError(message, { extensions: { code, http } });
+}
+
+/**
+ * Takes `extensions.persistedQuery.sha256Hash` instead of a query, for the ready operations of the
+ * SDK. Apollo's clients know the message of an unknown hash, and read it only at status 200; they
+ * then send the whole document, which is answered and not kept.
+ */
+export function usePersistedOperations(): Plugin {
+  const operations = readManifest(manifestFile);
+  return useOperations({
+    getPersistedOperation: (hash) => operations.get(hash) ?? null,
+    allowArbitraryOperations: true,
+    customErrors: {
+      notFound: refusal('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND', 200),
+      keyNotFound: refusal('The request holds no query.', 'BAD_REQUEST', 400),
+    },
+  });
+}
