@@ -11,9 +11,7 @@ import { useFeeds } from './plugins/use-feeds.ts';
 import { useHealth } from './plugins/use-health.ts';
 import { useLanguage } from './plugins/use-language.ts';
 import { usePersistedOperations } from './plugins/use-persisted-operations.ts';
-import { usePersistedOperations } from './plugins/use-persisted-operations.ts';
 import { currentRequestId, useRequestId } from './plugins/use-request-id.ts';
-import { useSchemaVersion } from './plugins/use-schema-version.ts';
 import { useSchemaVersion } from './plugins/use-schema-version.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
 
@@ -34,9 +32,6 @@ export type App = YogaServerInstance<object, Context>;
 /** What a page of another origin may read of an answer beside its body. */
 const exposedHeaders = ['Retry-After', 'X-Request-Id', 'X-Mahdar-Schema'];
 
-/** What a page of another origin may read of an answer beside its body. */
-const exposedHeaders = ['Retry-After', 'X-Request-Id', 'X-Mahdar-Schema'];
-
 /** Builds the HTTP application: it opens nothing and listens to nothing. */
 export function createApp(parts: AppParts): App {
   const { db, changes, logger, corsOrigins, graphiql: withGraphiql } = parts;
@@ -53,17 +48,15 @@ export function createApp(parts: AppParts): App {
     landingPage: false,
     logging: false,
     // Bearer only and no cookies, hence no credentials.
-    cors: { origin: [...corsOrigins], credentials: false, exposedHeaders: exposedHeaders },
+    cors: { origin: [...corsOrigins], credentials: false, exposedHeaders },
     maskedErrors: { maskError: maskErrors(logger), errorMessage: 'Something went wrong.' },
     graphiql: withGraphiql ? graphiql : false,
     renderGraphiQL,
     plugins: [
       useRequestId(),
       useSchemaVersion(),
-      useSchemaVersion(),
       useHealth(db),
       useFeeds({ db, logger }),
-      usePersistedOperations(),
       usePersistedOperations(),
       useErrorCodes(),
       useStorableText(),
