@@ -68,7 +68,7 @@ describeInBrowser('the timeline example', (open) => {
     return opened;
   };
   const direction = (page: Page) =>
-    page.locator('html').evaluate((html) => [html.lang, getComputedStyle(html).direction]);
+    page.locator('html').evaluate((html) => [html.getAttribute('lang'), getComputedStyle(html).direction]);
 
   it('tells in English how Morocco and Germany met, from left to right', async () => {
     const { page, faults } = await visit('?lang=en');

@@ -32,7 +32,7 @@ export async function subscribe(
     body: JSON.stringify({ query }),
     signal: gone.signal,
   });
-  const messages = read(response.body as ReadableStream<Uint8Array>);
+  const messages = read(response.body as unknown as AsyncIterable<Uint8Array>);
   const next = async () => (await messages.next()).value ?? undefined;
   return {
     status: response.status,
@@ -48,7 +48,7 @@ export async function subscribe(
   };
 }
 
-async function* read(body: ReadableStream<Uint8Array>): AsyncGenerator<Message, undefined> {
+async function* read(body: AsyncIterable<Uint8Array>): AsyncGenerator<Message, undefined> {
   let text = '';
   const decoder = new TextDecoder();
   for await (const chunk of body) {
