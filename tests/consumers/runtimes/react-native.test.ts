@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
@@ -7,7 +7,7 @@ import Metro from 'metro';
 import { expect, test } from 'vitest';
 import { createTestApp, serve } from '../../support/app.ts';
 import { expectedLines } from './support/expected.ts';
-import { createProject, installed, run, testWith, writeTour } from './support/project.ts';
+import { createProject, installed, root, run, testWith, writeTour } from './support/project.ts';
 
 const { app } = await createTestApp();
 const url = await serve(app);
@@ -81,13 +81,20 @@ test('the bundle takes the tour with no more than what React Native has', async 
   expect(told).toEqual(expectedLines);
 });
 
-test('the package names nothing that React Native lacks', () => {
-  const dist = join(project, 'node_modules/@mahdar/sdk/dist');
+test('the bundle names nothing that React Native lacks', () => {
   const lacking =
-    /AbortSignal\.(any|timeout)|throwIfAborted|structuredClone|DOMException|crypto\.subtle|getReader|ReadableStream|TextDecoderStream|async function\s*\*|async\s*\*/;
-  const scripts = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.[cm]js$/.test(name),
-  );
-  const faults = scripts.filter((name) => lacking.test(readFileSync(join(dist, name), 'utf8')));
-  expect(faults).toEqual([]);
+    /AbortSignal\.(any|timeout)|throwIfAborted|structuredClone|DOMException|crypto\.subtle|getReader|ReadableStream|TextDecoder/g;
+  expect(readFileSync(bundle, 'utf8').match(lacking)).toBeNull();
+});
+
+test('the list screen of the examples has the types of React Native', async () => {
+  const example = join(project, 'example');
+  const isSource = (path: string) => !path.includes('node_modules');
+  cpSync(join(root, 'examples/react-native'), example, { recursive: true, filter: isSource });
+  for (const name of ['react', 'react-native', '@types']) {
+    symlinkSync(installed(name), join(project, 'node_modules', name));
+  }
+  const compile = run(process.execPath, [installed('typescript59/bin/tsc'), '-p', example]);
+  const result = await compile.catch((failure: { stdout: string }) => failure);
+  expect(result.stdout).toBe('');
 });

@@ -8,7 +8,9 @@ import { afterAll, test } from 'vitest';
 
 export const run = promisify(execFile);
 const here = fileURLToPath(new URL('..', import.meta.url));
-const sdk = fileURLToPath(new URL('../../../../sdk', import.meta.url));
+
+/** The repository. */
+export const root: string = fileURLToPath(new URL('../../../..', import.meta.url));
 
 /** The path of something that this package installs. */
 export function installed(path: string): string {
@@ -22,7 +24,7 @@ export async function createProject(): Promise<string> {
   writeFileSync(join(project, 'package.json'), '{ "name": "empty", "private": true }');
   const npm = (args: string[], cwd: string) =>
     run('npm', [...args, '--offline', '--no-audit', '--no-fund'], { cwd });
-  const packed = await npm(['pack', '--json', '--pack-destination', project], sdk);
+  const packed = await npm(['pack', '--json', '--pack-destination', project], join(root, 'sdk'));
   const [{ filename }] = JSON.parse(packed.stdout.slice(packed.stdout.indexOf('[\n')));
   await npm(['install', join(project, filename)], project);
   cpSync(join(here, 'programs'), project, { recursive: true });
