@@ -2,18 +2,22 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 import * as clientMethods from './sdk/codegen/client-methods.ts';
 import * as documentNodes from './sdk/codegen/document-nodes.ts';
 import * as fieldMap from './sdk/codegen/field-map.ts';
+import * as liveMethods from './sdk/codegen/live-methods.ts';
 import * as manifest from './sdk/codegen/manifest.ts';
 import * as operationTypes from './sdk/codegen/operation-types.ts';
 import * as schemaTypes from './sdk/codegen/schema-types.ts';
+import * as schemaVersion from './sdk/codegen/schema-version.ts';
 import * as selectTypes from './sdk/codegen/select-types.ts';
 
 const plugins = new Map<string, { plugin: typeof manifest.plugin }>([
   ['client-methods', clientMethods],
   ['document-nodes', documentNodes],
   ['field-map', fieldMap],
+  ['live-methods', liveMethods],
   ['manifest', manifest],
   ['operation-types', operationTypes],
   ['schema-types', schemaTypes],
+  ['schema-version', schemaVersion],
   ['select-types', selectTypes],
 ]);
 
@@ -35,6 +39,8 @@ const config: CodegenConfig = {
     'sdk/generated/operations.ts': { plugins: ['operation-types'] },
     'sdk/generated/documents.ts': { plugins: ['document-nodes'] },
     'sdk/generated/methods.ts': { plugins: ['client-methods'] },
+    'sdk/generated/live-methods.ts': { plugins: ['live-methods'] },
+    'sdk/generated/schema-version.ts': { plugins: ['schema-version'] },
     'sdk/generated/operations.json': { plugins: ['manifest'] },
   },
   pluginLoader: loadPlugin,

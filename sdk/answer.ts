@@ -5,6 +5,8 @@ import type { FetchedResponse } from './options.ts';
 export interface AnswerMeta {
   readonly status: number;
   readonly requestId: string | undefined;
+  /** The version of the server's graph. */
+  readonly schema: string | undefined;
 }
 
 /** An answer as it came: the data may be partial, and then the errors say why. */
@@ -24,7 +26,8 @@ export async function readAnswer(
   const body = parseBody(await response.text());
   const isWhole = body && (body.data || body.errors?.length);
   if (isWhole) {
-    return { data: body.data ?? null, errors: body.errors ?? [], meta: { status, requestId } };
+    const meta = { status, requestId, schema: headers.get('x-mahdar-schema') ?? undefined };
+    return { data: body.data ?? null, errors: body.errors ?? [], meta };
   }
   throw new MahdarError({
     kind: 'http',

@@ -1,5 +1,6 @@
 import { type CoreClient, createClientOver } from './core-client.ts';
 import { type Methods, operations, type PageMethods } from './generated/methods.ts';
+import { watchSchema } from './handshake.ts';
 import { shareInFlight } from './in-flight.ts';
 import type { Operation } from './operation.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
@@ -37,7 +38,10 @@ export interface Client extends CoreClient, Methods {
  * ```
  */
 export function createClient(options: ClientOptions): Client {
-  const transport = createTransport(options, options.persisted ? persisted : undefined);
+  const transport = createTransport(
+    watchSchema(options),
+    options.persisted ? persisted : undefined,
+  );
   const core = createClientOver(shareInFlight(options, transport));
   const methods: Record<string, unknown> = {};
   const pages: Record<string, unknown> = {};

@@ -1,3 +1,5 @@
+import type { SchemaVersions } from './handshake.ts';
+
 /** The runtime's own `AbortSignal`, or one that works like it where the runtime has no types. */
 export type Signal = typeof globalThis extends { AbortSignal: { prototype: infer Own } }
   ? Own
@@ -50,6 +52,8 @@ export interface AttemptOutcome extends Attempt {
   /** The HTTP status; undefined when no answer came. */
   readonly status: number | undefined;
   readonly requestId: string | undefined;
+  /** The version of the server's graph; undefined when it names none. */
+  readonly schema: string | undefined;
   /** What went wrong, if anything did. */
   readonly error: unknown;
 }
@@ -99,6 +103,11 @@ export interface ClientOptions extends CoreOptions {
    * the server does not keep is asked in full. Off by default.
    */
   persisted?: boolean | undefined;
+  /**
+   * Called once when the server's graph is another than the one that this package was made for; by
+   * default it warns on the console, `false` is silence.
+   */
+  onNewSchema?: ((versions: SchemaVersions) => void) | false | undefined;
   /**
    * Whether equal queries that are under way at the same time share one request; by default they
    * do, unless `headers` is a function.

@@ -1,4 +1,5 @@
 import { MahdarError } from './errors.ts';
+import { iterator } from './iterator.ts';
 import type { CallOptions } from './options.ts';
 
 /** What a list takes when all of it is read: `first` is the size of a page, 100 by default. */
@@ -108,41 +109,6 @@ function readRows<Node>(pages: AsyncIterableIterator<Page<Node>>): AsyncIterable
     },
     () => void pages.return?.(),
   );
-}
-
-/** An iterator that answers one call after the other, and none after its end. */
-function iterator<Value>(
-  advance: () => Promise<{ value: Value } | undefined>,
-  stop: () => void,
-): AsyncIterableIterator<Value> {
-  let isOver = false;
-  let turn: Promise<unknown> = Promise.resolve();
-  const end = (): IteratorResult<Value> => {
-    isOver = true;
-    stop();
-    return { done: true, value: undefined };
-  };
-  const step = async (): Promise<IteratorResult<Value>> => {
-    if (isOver) return { done: true, value: undefined };
-    try {
-      const found = await advance();
-      return found && !isOver ? { done: false, ...found } : end();
-    } catch (error) {
-      end();
-      throw error;
-    }
-  };
-  return {
-    next: () => {
-      const result = turn.then(step);
-      turn = result.catch(() => {});
-      return result;
-    },
-    return: () => Promise.resolve(end()),
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }
 
 function stuck(): MahdarError {

@@ -10,6 +10,7 @@ export {
 } from './errors.ts';
 export type * from './generated/schema.ts';
 export type * from './generated/select.ts';
+export type { SchemaVersions } from './handshake.ts';
 export type { Operation } from './operation.ts';
 export type {
   Attempt,

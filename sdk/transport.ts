@@ -113,7 +113,9 @@ async function attemptOnce(
       fault: isMahdarError(error) ? error : networkError(request.name, error),
     }));
   const { status, requestId } = answer?.meta ?? fault ?? {};
-  onResponse?.({ ...attempt, durationMs: Date.now() - start, status, requestId, error: fault });
+  const durationMs = Date.now() - start;
+  const schema = answer?.meta.schema;
+  onResponse?.({ ...attempt, durationMs, status, requestId, schema, error: fault });
   return { answer, fault };
 }
 
@@ -123,18 +125,24 @@ async function fetchOnce(
   signal: Signal,
   method: string,
 ): Promise<FetchedResponse> {
-  const own = typeof client.headers === 'function' ? await client.headers() : client.headers;
   const send: Fetch = client.fetch ?? fetch;
   const headers = {
     accept: 'application/graphql-response+json, application/json;q=0.9',
     // Without it a browser asks a GET across origins without asking for leave first.
     ...(address ? {} : { 'content-type': 'application/json' }),
-    ...acceptLanguage(client.language),
-    ...lowerCased(own),
-    ...lowerCased(options.headers),
+    ...(await headersOf(client, options)),
   };
   const init = { ...options.fetchOptions, method, headers, signal };
   return send(address ?? client.url, address ? init : { ...init, body });
+}
+
+/** The headers of the client's options, and above them those of the call. */
+export async function headersOf(
+  { headers, language }: CoreOptions,
+  call: Pick<CallOptions, 'headers'>,
+): Promise<Record<string, string>> {
+  const own = typeof headers === 'function' ? await headers() : headers;
+  return { ...acceptLanguage(language), ...lowerCased(own), ...lowerCased(call.headers) };
 }
 
 function networkError(name: string, cause: unknown): MahdarError {

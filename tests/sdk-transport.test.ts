@@ -193,18 +193,6 @@ test('a persisted operation is asked by its hash over GET', async () => {
   expect(asked?.searchParams.has('query')).toBe(false);
 });
 
-test('an operation that the server has not kept is asked in full', async () => {
-  const methods: unknown[] = [];
-  const client = createClient({
-    url,
-    persisted: true,
-    retries: 0,
-    onRequest: ({ method }) => void methods.push(method),
-  });
-  expect((await client.meetings({ first: 1 })).meetings.nodes).toHaveLength(1);
-  expect(methods).toEqual(['GET', 'POST']);
-});
-
 test('a wait that the call has no time for is not begun', async () => {
   const busy = () => new Response('', { status: 503, headers: { 'retry-after': '3600' } });
   const { client } = clientAfter([busy], { timeoutMs: 60_000 });

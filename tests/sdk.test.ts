@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as tables from '../drizzle/tables/index.ts';
-import { createClient } from '../sdk/index.ts';
+import { type ChangedRow, createClient } from '../sdk/index.ts';
 import { createTestApp, serve } from './support/app.ts';
 
 const { app, db } = await createTestApp();
@@ -72,6 +72,19 @@ test('search finds each kind of thing, with the passage that fits', async () => 
   expect(kinds).toContain('Article');
   const hits = await mahdar.pages.search({ query: 'Baerbock', first: 2 }, { limit: 6 }).toArray();
   expect(hits.map(({ node }) => node.id)).toEqual(search.edges.slice(0, 6).map((e) => e.node.id));
+});
+
+test('changes tell of every row once, and of nothing behind their end', async () => {
+  const rows: ChangedRow[] = [];
+  let after: string | null | undefined;
+  for await (const { nodes, pageInfo } of mahdar.pages.changes().byPage()) {
+    rows.push(...nodes);
+    after = pageInfo.endCursor;
+  }
+  expect(rows.every(({ kind, node }) => (kind === 'UPSERT') === (node !== null))).toBe(true);
+  const meetings = new Set(rows.filter(({ noun }) => noun === 'MEETING').map((row) => row.nodeId));
+  expect(meetings.size).toBe((await mahdar.coverage()).coverage.meetings);
+  expect((await mahdar.changes({ after })).changes.nodes).toEqual([]);
 });
 
 test('an unknown key gives null', async () => {

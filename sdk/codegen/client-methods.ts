@@ -4,7 +4,8 @@ import { type ReadyOperation, readDocuments } from './documents.ts';
 
 /** Writes one method an operation, and one iterator a list. */
 export const plugin: PluginFunction = (schema, files) => {
-  const { operations } = readDocuments(schema, files);
+  const { operations: all } = readDocuments(schema, files);
+  const operations = all.filter(({ node }) => node.operation === 'query');
   const lists = operations.filter(({ connection }) => connection);
   const typeNames = operations.flatMap(({ name }) => [`${name}Query`, `${name}QueryVariables`]);
   const documentNames = operations.map(({ name }) => `${name}Document`);
@@ -49,7 +50,7 @@ function printPages({ method, name, node, connection }: ReadyOperation): string 
 }
 
 /** Whether an operation has a variable that must be given. */
-function isNeeded({ variableDefinitions }: ReadyOperation['node']): boolean {
+export function isNeeded({ variableDefinitions }: ReadyOperation['node']): boolean {
   return (variableDefinitions ?? []).some(
     ({ type, defaultValue }) => type.kind === 'NonNullType' && !defaultValue,
   );

@@ -6,7 +6,7 @@ import { type ReadyOperation, readDocuments, wireText } from './documents.ts';
 /** Writes the ready operations as syntax trees, which other clients take as they are. */
 export const plugin: PluginFunction = (schema, files) => {
   const { fragments, operations } = readDocuments(schema, files);
-  const types = operations.flatMap(({ name }) => [`${name}Query`, `${name}QueryVariables`]);
+  const types = operations.flatMap(({ type }) => [type, `${type}Variables`]);
   return [
     generatedMark,
     "import type { TypedDocumentNode } from '@graphql-typed-document-node/core';",
@@ -18,8 +18,8 @@ export const plugin: PluginFunction = (schema, files) => {
   ].join('\n');
 };
 
-function printOperation({ name, node, fragments }: ReadyOperation): string {
-  const type = `TypedDocumentNode<${name}Query, ${name}QueryVariables>`;
+function printOperation({ name, type: answer, node, fragments }: ReadyOperation): string {
+  const type = `TypedDocumentNode<${answer}, ${answer}Variables>`;
   const definitions = [
     treeText(wireText(node)),
     ...fragments.map((fragment) => `${fragment}Node`),

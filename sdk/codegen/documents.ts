@@ -17,6 +17,8 @@ export interface ReadyOperation {
   node: OperationDefinitionNode;
   /** `Meetings` */
   name: string;
+  /** `MeetingsQuery`: what the type of its answer is called. */
+  type: string;
   /** `meetings` */
   method: string;
   root: GraphQLObjectType;
@@ -68,6 +70,7 @@ function readOperation(documents: Documents, node: OperationDefinitionNode): Rea
   return {
     node,
     name,
+    type: `${name}${capital(node.operation)}`,
     method: name.charAt(0).toLowerCase() + name.slice(1),
     root,
     fragments,
@@ -75,6 +78,10 @@ function readOperation(documents: Documents, node: OperationDefinitionNode): Rea
     hash: createHash('sha256').update(text).digest('hex'),
     connection: connectionOf(documents, root, node),
   };
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function connectionOf(

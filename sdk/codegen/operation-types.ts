@@ -44,8 +44,7 @@ const ${name}Text = ${JSON.stringify(wireText(node))};
 }
 
 function printOperation(documents: Documents, ready: ReadyOperation): string {
-  const { name, node, root, fragments, hash, connection } = ready;
-  const type = `${name}${node.operation === 'query' ? 'Query' : 'Mutation'}`;
+  const { name, type, node, root, fragments, hash, connection } = ready;
   const variables = (node.variableDefinitions ?? [])
     .filter(({ variable }) => variable.name.value !== countVariable)
     .map((variable) => printVariable(documents, ready, variable))

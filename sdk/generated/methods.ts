@@ -6,6 +6,7 @@ import type { PageOptions, Pages, PageVariables } from '../pages.ts';
 import {
   ArticleDocument,
   ArticlesDocument,
+  ChangesDocument,
   CountriesDocument,
   CountryDocument,
   CoverageDocument,
@@ -27,6 +28,8 @@ import {
   type ArticleQueryVariables,
   type ArticlesQuery,
   type ArticlesQueryVariables,
+  type ChangesQuery,
+  type ChangesQueryVariables,
   type CountriesQuery,
   type CountriesQueryVariables,
   type CountryQuery,
@@ -67,6 +70,7 @@ import {
 export const operations: Readonly<Record<string, Operation<unknown, never>>> = {
   article: ArticleDocument,
   articles: ArticlesDocument,
+  changes: ChangesDocument,
   countries: CountriesDocument,
   country: CountryDocument,
   coverage: CoverageDocument,
@@ -113,6 +117,20 @@ export interface Methods {
     variables?: ArticlesQueryVariables,
     options?: CallOptions,
   ): Promise<ArticlesQuery>;
+  /**
+   * Every change of what the public sees, the oldest first: how mirrors and caches stay in step. Keep
+   * `pageInfo.endCursor` and ask `after` it for what came since.
+   *
+   * @example
+   * ```ts
+   * const { changes } = await mahdar.changes({ first: 100 });
+   * changes.nodes.filter(({ kind }) => kind === 'REMOVE').map(({ nodeId }) => nodeId);
+   * ```
+   */
+  changes(
+    variables?: ChangesQueryVariables,
+    options?: CallOptions,
+  ): Promise<ChangesQuery>;
   /**
    * The countries, by name unless `orderBy` says otherwise.
    *
@@ -347,6 +365,16 @@ export interface PageMethods {
     variables?: PageVariables<ArticlesQueryVariables>,
     options?: PageOptions,
   ): Pages<ArticlesQuery['articles']['nodes'][number]>;
+  /**
+   * Every change of what the public sees, the oldest first: how mirrors and caches stay in step. Keep
+   * `pageInfo.endCursor` and ask `after` it for what came since.
+   *
+   * All of them, fetched a page at a time.
+   */
+  changes(
+    variables?: PageVariables<ChangesQueryVariables>,
+    options?: PageOptions,
+  ): Pages<ChangesQuery['changes']['nodes'][number]>;
   /**
    * The countries, by name unless `orderBy` says otherwise.
    *

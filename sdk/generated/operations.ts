@@ -6,6 +6,8 @@ import type {
   ArticleOrder,
   Basis,
   BlockKind,
+  ChangeKind,
+  ChangeNoun,
   CountryCode,
   CountryFilter,
   CountryOrder,
@@ -83,6 +85,18 @@ export interface ArticleLabel {
 }
 
 const ArticleLabelText = "fragment ArticleLabel on Article{id slug headline language direction url publishedAt}";
+
+/** That an article was published. Its `id` is where to go on: give it as `after`. */
+export interface ArticleNews {
+  /** The id of the event; also a cursor of `changes`. */
+  id: string;
+  /** When the row became public here. */
+  at: IsoDateTime;
+  /** The article itself. */
+  article: ArticleCard;
+}
+
+const ArticleNewsText = "fragment ArticleNews on ArticlePublished{id at article{...ArticleCard}}";
 
 /** A whole article: its text, what it names, and the meetings that it reports. */
 export interface ArticleStory extends ArticleCard {
@@ -190,6 +204,88 @@ export interface Block {
 }
 
 const BlockText = "fragment Block on ArticleBlock{position kind text image{...Picture}link{title url}}";
+
+/** A change, with what the row is called now: null when it is gone. */
+export interface ChangedRow {
+  /** What to do about it, as things stand now: a row that is gone since says REMOVE. */
+  kind: Open<ChangeKind>;
+  /** What kind of row it is. */
+  noun: Open<ChangeNoun>;
+  /** The global id of the row; known for tombstones too. */
+  nodeId: ID;
+  /** When it was changed. Changes are not sorted by it: go by their cursors. */
+  at: IsoDateTime;
+  /** The row as it is now; null when it was withdrawn or deleted. */
+  node: ({
+    __typename: 'Article';
+    /** The global id. */
+    id: ID;
+    /** The readable key; may hold Arabic letters. */
+    slug: string;
+    /** The title. */
+    headline: string;
+    /** The language of the story. */
+    language: Language;
+    /** The direction in which that language is written. */
+    direction: Open<Direction>;
+    /** Its address, as its source wrote it; null when unknown. */
+    url: UrlText | null;
+    /** When it was published. */
+    publishedAt: IsoDateTime;
+  } | {
+    __typename: 'Country';
+  } | {
+    __typename: 'Meeting';
+    /** The global id. */
+    id: ID;
+    /** The readable key. */
+    slug: string;
+    /** What the meeting is called. */
+    title: LocalizedValue;
+    /** Its form. */
+    kind: Open<MeetingKind>;
+    /** Whether it took place. */
+    status: Open<MeetingStatus>;
+    /** When it was, as exactly as the coverage says and no more. */
+    date: When;
+  } | {
+    __typename: 'Organization';
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+    /** The full name. */
+    name: LocalizedValue;
+    /** The acronym, if it has one. */
+    acronym: string | null;
+  } | {
+    __typename: 'Person';
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+    /** The full name. */
+    name: LocalizedValue;
+  } | {
+    __typename: 'Publisher';
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+    /** What it is called. */
+    name: LocalizedValue;
+  } | {
+    __typename: 'Topic';
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+    /** What it is called. */
+    name: LocalizedValue;
+  }) | null;
+}
+
+const ChangedRowText = "fragment ChangedRow on Change{kind noun nodeId at node{__typename ...on Article{...ArticleLabel}...on Meeting{...MeetingLabel}...on Person{...PersonLabel}...on Organization{...OrganizationLabel}...on Topic{...TopicLabel}...on Publisher{...PublisherLabel}}}";
 
 /** A country in a list. */
 export interface CountryCard extends CountryLabel {
@@ -386,6 +482,18 @@ export interface MeetingMinutes extends MeetingCard {
 }
 
 const MeetingMinutesText = "fragment MeetingMinutes on Meeting{...MeetingCard topics{...TopicLabel}participants{...Attendance}evidence{...Passage}articles{totalCount nodes{...ArticleLabel}}}";
+
+/** That a meeting was recorded. Its `id` is where to go on: give it as `after`. */
+export interface MeetingNews {
+  /** The id of the event; also a cursor of `changes`. */
+  id: string;
+  /** When the row became public here. */
+  at: IsoDateTime;
+  /** The meeting itself. */
+  meeting: MeetingCard;
+}
+
+const MeetingNewsText = "fragment MeetingNews on MeetingRecorded{id at meeting{...MeetingCard}}";
 
 /** Where an article names somebody or something. Offsets count Unicode code points. */
 export interface Naming {
@@ -867,6 +975,37 @@ export const ArticleDocument: Operation<ArticleQuery, ArticleQueryVariables> = /
   [ArticleCardText, ArticleLabelText, ArticleStoryText, BlockText, CountryLabelText, LocalizedValueText, MeetingCardText, MeetingLabelText, NamingText, OrganizationLabelText, PersonLabelText, PictureText, PublisherLabelText, TopicLabelText, WhenText, WordsText],
 );
 
+/** What `ArticlePublished` answers. */
+export interface ArticlePublishedSubscription {
+  /** Articles as they are published, again when one comes back after it was withdrawn. Edits are not told: see `changes`. */
+  articlePublished: ArticleNews;
+}
+
+/** What `ArticlePublished` takes. */
+export interface ArticlePublishedSubscriptionVariables {
+  /** Which articles to tell of; all of them without it. */
+  filter?: ArticleFilter | null;
+  /** The last event that the client has, or a cursor of `changes`; without it events begin now. The header `Last-Event-ID` counts before it. */
+  after?: string | null;
+  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  language?: ReadonlyArray<Language> | null;
+}
+
+/**
+ * Articles as they are published.
+ *
+ * @example
+ * ```ts
+ * for await (const { article } of mahdar.live.articlePublished()) console.log(article.headline);
+ * ```
+ */
+export const ArticlePublishedDocument: Operation<ArticlePublishedSubscription, ArticlePublishedSubscriptionVariables> = /* @__PURE__ */ operation(
+  "ArticlePublished",
+  "subscription ArticlePublished($filter:ArticleFilter$after:String$language:[Language!]){articlePublished(filter:$filter after:$after language:$language){...ArticleNews}}",
+  "0c1c92a26349abd1ef9d25c0a39784f664b5a2314235be01adf958d81a8a8cb8",
+  [ArticleCardText, ArticleLabelText, ArticleNewsText, CountryLabelText, LocalizedValueText, PictureText, PublisherLabelText, TopicLabelText],
+);
+
 /** What `Articles` answers. */
 export interface ArticlesQuery {
   /** The articles, newest first. */
@@ -912,6 +1051,45 @@ export const ArticlesDocument: Operation<ArticlesQuery, ArticlesQueryVariables> 
   "5cd9db3ada5611f5dbbb07fd830563e06d4773ca94a97dcc2385ddfe7c2be10c",
   [ArticleCardText, ArticleLabelText, CountryLabelText, LocalizedValueText, PageEndsText, PictureText, PublisherLabelText, TopicLabelText],
   "articles",
+);
+
+/** What `Changes` answers. */
+export interface ChangesQuery {
+  /** Every change of what the public sees, in a stable order: how mirrors and caches stay in step. Read from the start without `after` for everything that there is, then keep `endCursor` and ask for what came since. Nothing is skipped; a row may come again, always as it is now. Tombstones and superseded changes are forgotten after 30 days: a mirror that has not read to the end for that long is refused with BAD_CURSOR and `extensions.reason` RETENTION, and starts over. Countries are fixed and not told. */
+  changes: {
+    /** Whether more can be read now, and where the page ends. An empty page too has an `endCursor`, as long as `after` was given: keep it and ask again later. */
+    pageInfo: PageEnds;
+    /** The page without cursors. */
+    nodes: Array<ChangedRow>;
+  };
+}
+
+/** What `Changes` takes. */
+export interface ChangesQueryVariables {
+  /** Begin behind this change: its cursor, or the id of an event. */
+  after?: string | null;
+  /** How many, 0 to 100; 20 without it. */
+  first?: number | null;
+  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  language?: ReadonlyArray<Language> | null;
+}
+
+/**
+ * Every change of what the public sees, the oldest first: how mirrors and caches stay in step. Keep
+ * `pageInfo.endCursor` and ask `after` it for what came since.
+ *
+ * @example
+ * ```ts
+ * const { changes } = await mahdar.changes({ first: 100 });
+ * changes.nodes.filter(({ kind }) => kind === 'REMOVE').map(({ nodeId }) => nodeId);
+ * ```
+ */
+export const ChangesDocument: Operation<ChangesQuery, ChangesQueryVariables> = /* @__PURE__ */ operation(
+  "Changes",
+  "query Changes($after:String$first:Int$language:[Language!]){changes(after:$after first:$first language:$language){pageInfo{...PageEnds}nodes{...ChangedRow}}}",
+  "c82dffe06e3878d1e898abd4048b181e3557e77e9da8885f3fbcd551ef5214ab",
+  [ArticleLabelText, ChangedRowText, LocalizedValueText, MeetingLabelText, OrganizationLabelText, PageEndsText, PersonLabelText, PublisherLabelText, TopicLabelText, WhenText],
+  "changes",
 );
 
 /** What `Countries` answers. */
@@ -1080,6 +1258,40 @@ export const MeetingDocument: Operation<MeetingQuery, MeetingQueryVariables> = /
   "query Meeting($slug:String$id:ID$language:[Language!]){meeting(slug:$slug id:$id language:$language){...MeetingMinutes}}",
   "3e0920dcd72e294e814fd7594b6f50a974653420767197e94a4424e7ed1ba723",
   [ArticleLabelText, AttendanceText, CountryLabelText, LocalizedValueText, MeetingCardText, MeetingLabelText, MeetingMinutesText, OrganizationLabelText, PassageText, PersonLabelText, TopicLabelText, WhenText],
+);
+
+/** What `MeetingRecorded` answers. */
+export interface MeetingRecordedSubscription {
+  /** Meetings as they become public, again when one comes back after it was withdrawn. Edits are not told: see `changes`. */
+  meetingRecorded: MeetingNews;
+}
+
+/** What `MeetingRecorded` takes. */
+export interface MeetingRecordedSubscriptionVariables {
+  /** Which meetings to tell of; all of them without it. */
+  filter?: MeetingFilter | null;
+  /** The last event that the client has, or a cursor of `changes`; without it events begin now. The header `Last-Event-ID` counts before it. */
+  after?: string | null;
+  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  language?: ReadonlyArray<Language> | null;
+}
+
+/**
+ * Meetings as they become public.
+ *
+ * @example
+ * ```ts
+ * const filter = { countries: { some: { code: { eq: 'MA' } } } };
+ * for await (const { meeting } of mahdar.live.meetingRecorded({ filter })) {
+ *   console.log(meeting.date.edtf, meeting.title.value);
+ * }
+ * ```
+ */
+export const MeetingRecordedDocument: Operation<MeetingRecordedSubscription, MeetingRecordedSubscriptionVariables> = /* @__PURE__ */ operation(
+  "MeetingRecorded",
+  "subscription MeetingRecorded($filter:MeetingFilter$after:String$language:[Language!]){meetingRecorded(filter:$filter after:$after language:$language){...MeetingNews}}",
+  "12d6a53db4b2ce241e98774c95274f73c0186ee0b2e60e667c2e37c047895bdd",
+  [CountryLabelText, LocalizedValueText, MeetingCardText, MeetingLabelText, MeetingNewsText, WhenText],
 );
 
 /** What `Meetings` answers. */
