@@ -1,26 +1,32 @@
+import { sql } from 'drizzle-orm';
 import type { Db } from '../../drizzle/database.ts';
-import { type Linker, readLinker } from '../ingest/linker.ts';
-import { findQuotes } from '../ingest/quotes.ts';
-import { readStories } from '../ingest/read-stories.ts';
-import { reportStory } from '../ingest/report.ts';
-import { type Stored, storeStory } from '../ingest/store.ts';
-import { StoreError } from '../ingest/store-error.ts';
-import type { Story } from '../ingest/story.ts';
+import type { Transaction } from '../ingest/insert-rows.ts';
+import { readLinker } from '../ingest/linker.ts';
+import { openFile } from '../ingest/read-stories.ts';
+import { SeenStories } from '../ingest/seen-stories.ts';
 import { findPublisher } from '../ingest/story-publisher.ts';
+import { type ImportRun, importSource } from './import-file.ts';
 import type { ImportOptions } from './import-options.ts';
-import { describeFate, describeTally, type Tally } from './import-report.ts';
+import { describeTally, emptyTally, type Tally } from './import-report.ts';
 
 /** What an import is told besides its options. */
 export interface ImportSeams {
   /** Takes a piece of the report, a line or more. */
   print: (text: string) => void;
-  /** Ends the import after the story under way. */
+  /** Told how much of a file is read, from 0 to 1, and how many stories that were. */
+  onProgress?: (file: string, share: number, stories: number) => void;
+  /** Ends the import after the stories under way. */
   signal?: AbortSignal;
 }
 
+class TakenBack extends Error {
+  override name = 'TakenBack';
+}
+
 /**
- * Imports the files one story at a time: each is stored whole or refused with its reason, and the
- * others go on.
+ * Imports the files, some hundred stories a transaction: each story is stored whole or refused with
+ * its reason, and the others go on. `dryRun` takes all of it back, and `allOrNothing` does where
+ * one was refused.
  *
  * @returns how many stories met which fate
  * @throws StoreError when the publisher asked for is unknown
@@ -28,49 +34,48 @@ export interface ImportSeams {
 export async function importFiles(
   db: Db,
   options: ImportOptions,
-  { print, signal }: ImportSeams,
+  seams: ImportSeams,
 ): Promise<Tally> {
-  const { files, publisher: slug, language, dryRun } = options;
-  const publisher = slug === undefined ? undefined : await findPublisher(db, slug);
-  const linker = await readLinker(db);
-  const tally: Tally = { CREATED: 0, UPDATED: 0, PUBLISHED: 0, UNCHANGED: 0, REFUSED: 0 };
-  for (const file of files) {
-    for await (const item of readStories(file, { language, publisher })) {
-      if (signal?.aborted) {
-        print(`Stopped. ${describeTally(tally, dryRun)}`);
-        return tally;
-      }
-      const place = item.line === null ? file : `${file}, line ${item.line}`;
-      const fate =
-        'story' in item ? await tryToStore(db, item.story, options, linker) : item.refusal;
-      if (fate instanceof Error) {
-        tally.REFUSED += 1;
-        print(`${place}: refused. ${fate.message}`);
-        continue;
-      }
-      tally[fate.change] += 1;
-      print(describeFate(place, fate, dryRun));
-      if ('story' in item && fate.change !== 'UNCHANGED') print(report(item.story, fate, linker));
+  const tally = emptyTally();
+  const { dryRun, allOrNothing } = options;
+  const isTakenBack = () =>
+    dryRun || (allOrNothing && (tally.REFUSED > 0 || seams.signal?.aborted === true));
+  if (!dryRun && !allOrNothing) await importAll(db, options, seams, tally);
+  else {
+    try {
+      await db.transaction(async (tx) => {
+        // reading goes on between two statements
+        await tx.execute(
+          sql`select set_config('idle_in_transaction_session_timeout', '5min', true)`,
+        );
+        await importAll(tx, options, seams, tally);
+        if (isTakenBack()) throw new TakenBack();
+      });
+    } catch (error) {
+      if (!(error instanceof TakenBack)) throw error;
     }
   }
-  print(describeTally(tally, dryRun));
+  const stopped = seams.signal?.aborted ? 'Stopped. ' : '';
+  seams.print(`${stopped}${describeTally(tally, isTakenBack())}`);
   return tally;
 }
 
-function report(story: Story, { linked }: Stored, linker: Linker): string {
-  return reportStory(story, { linked, quotes: findQuotes(story, linker(story)) });
-}
-
-async function tryToStore(
-  db: Db,
-  story: Story,
-  { publisher: publisherSlug, publish, dryRun }: ImportOptions,
-  linker: Linker,
-): Promise<Stored | StoreError> {
-  try {
-    return await storeStory(db, story, { publisherSlug, publish, dryRun, linker });
-  } catch (error) {
-    if (error instanceof StoreError) return error;
-    throw error;
+async function importAll(
+  db: Db | Transaction,
+  options: ImportOptions,
+  seams: ImportSeams,
+  tally: Tally,
+): Promise<void> {
+  const { files, publisher: slug } = options;
+  const publisher = slug === undefined ? undefined : await findPublisher(db, slug);
+  const linker = await readLinker(db);
+  const run: ImportRun = { options, publisher, linker, seams, tally, seen: new SeenStories() };
+  for (const file of files) {
+    if (seams.signal?.aborted) return;
+    const source = await openFile(file);
+    if (source instanceof Error) {
+      tally.REFUSED += 1;
+      seams.print(`${file}: refused. ${source.message}`);
+    } else await importSource(db, file, source, run);
   }
 }

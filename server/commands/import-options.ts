@@ -10,15 +10,20 @@ export interface ImportOptions {
   language: string | undefined;
   publish: boolean;
   dryRun: boolean;
+  /** Stores nothing where one story is refused. */
+  allOrNothing: boolean;
 }
 
 export const usage = `Usage: npm run import -- FILE… [--publisher SLUG] [--language TAG] [--publish] [--dry-run]
+                                 [--all-or-nothing]
 
-  FILE              the text of a news page, copied from the browser and saved as UTF-8
-  --publisher SLUG  who published it, such as erem-news
-  --language TAG    its language (ar, en, fr); told from the text when left out
+  FILE              ninjs (an item, a list or one a line, also gzipped) or the text of a news
+                    page, copied from the browser and saved as UTF-8: told by its content
+  --publisher SLUG  who published it, such as erem-news; told from the file when left out
+  --language TAG    its language (ar, en, fr); told from the file when left out
   --publish         publish the stories, and drafts of them that are here already
-  --dry-run         say what would happen, and change nothing`;
+  --dry-run         say what would happen, and change nothing
+  --all-or-nothing  store nothing when one story is refused`;
 
 /**
  * Reads the words after the command; null when they ask for help.
@@ -35,6 +40,7 @@ export function readImportOptions(args: readonly string[]): ImportOptions | null
     language: values.language === undefined ? undefined : readLanguage(values.language),
     publish: values.publish,
     dryRun: values['dry-run'],
+    allOrNothing: values['all-or-nothing'],
   };
 }
 
@@ -48,6 +54,7 @@ function parse(args: readonly string[]) {
         language: { type: 'string' },
         publish: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
+        'all-or-nothing': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

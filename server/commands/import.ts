@@ -7,13 +7,21 @@ import { loadSample } from '../sample/load-sample.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { importFiles } from './import-files.ts';
 import { type ImportOptions, readImportOptions, usage } from './import-options.ts';
+import { showBar } from './import-progress.ts';
 
 const progress = showProgress();
 const stopping = new AbortController();
 void stopSignal().then(() => stopping.abort());
 
+const bar = showBar();
+
 /** A terminal obeys control characters, and a story comes from anywhere. */
-const print = (text: string) => console.log(text.replace(/[^\P{Cc}\n]/gu, ' '));
+const visible = (text: string) => text.replace(/[^\P{Cc}\n]/gu, ' ');
+
+function print(text: string): void {
+  bar.clear();
+  console.log(visible(text));
+}
 
 /** True when no story was refused and none was left. */
 async function run(options: ImportOptions): Promise<boolean> {
@@ -28,9 +36,12 @@ async function run(options: ImportOptions): Promise<boolean> {
     await loadSample(database.db, { onProgress: progress.step });
     progress.done();
     const { signal } = stopping;
-    const tally = await importFiles(database.db, options, { print, signal });
+    const onProgress = (file: string, share: number, stories: number) =>
+      bar.show(visible(file), share, stories);
+    const tally = await importFiles(database.db, options, { print, onProgress, signal });
     return tally.REFUSED === 0 && !signal.aborted;
   } finally {
+    bar.clear();
     await database.close();
   }
 }

@@ -1,27 +1,28 @@
-import { and, asc, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
-import { v7 } from 'uuid';
 import type { Db } from '../../drizzle/database.ts';
-import { article, articleBlock, media, relatedLink, revision } from '../../drizzle/tables/index.ts';
-import { shortId, slugify } from './identity.ts';
-import { insertRows, type Transaction } from './insert-rows.ts';
+import { article } from '../../drizzle/tables/index.ts';
+import { createArticles } from './create-articles.ts';
+import type { Transaction } from './insert-rows.ts';
 import { type LinkedNames, readLinked } from './linked-names.ts';
 import type { Linker } from './linker.ts';
 import { takeTurn } from './lock.ts';
-import { replaceText } from './replace-text.ts';
+import type { SeenStories } from './seen-stories.ts';
 import { StoreError } from './store-error.ts';
 import type { Story } from './story.ts';
 import { type Publisher, publisherOf } from './story-publisher.ts';
-import { articleFields, type BodyRows, bodyRows, keyOf, type StoryKey } from './story-rows.ts';
-import { storeSpans } from './story-spans.ts';
+import { checkStory, keyOf, type StoryKey } from './story-rows.ts';
+import { publishDraft, updateArticle } from './update-article.ts';
 
 export interface StoreOptions {
   /** A publisher that exists; without it the story's own, made when it is new. */
   publisherSlug?: string;
   /** Publishes the story, at its own time; otherwise a new one is a draft that editors alone see. */
   publish?: boolean;
-  /** Finds out what would happen and takes it all back. */
-  dryRun?: boolean;
+  /** Finds out who and what each story was found to name. */
+  withNames?: boolean;
+  /** The stories of this import so far. */
+  seen: SeenStories;
   linker: Linker;
 }
 
@@ -35,182 +36,173 @@ export interface Stored {
   status: typeof article.$inferSelect.status;
   /** Slug of the article whose text this one repeats under another address. */
   duplicateOf: string | null;
-  /** Who and what the story was found to name. */
-  linked: LinkedNames;
+  /** Why another text of a known story was left out: an older one, or a second one in an import. */
+  left: 'OLDER' | 'REPEATED' | null;
+  /** Null when nobody asked for it. */
+  linked: LinkedNames | null;
 }
+
+/** A story that can be stored, under whom and as what. */
+export type Storable = { story: Story; publisher: Publisher; key: StoryKey };
 
 type Article = typeof article.$inferSelect;
 
-class TakenBack extends Error {
-  override name = 'TakenBack';
-}
-
 /**
- * Stores a story with all that was found in it, whole or not at all. One that is here already is
- * left alone when its text is the same; a changed text replaces the old one, and evidence moves
- * with its words.
+ * Stores stories with all that was found in them, in one transaction; where one of them can't be
+ * stored it alone is refused, and nothing of it is kept. One that is here already is left alone
+ * when its text is the same or older; a newer text replaces the old one, and evidence moves with
+ * its words.
  *
- * @throws StoreError when the story can't be stored
+ * @returns what became of each, in their order
  */
-export async function storeStory(db: Db, story: Story, options: StoreOptions): Promise<Stored> {
-  let stored: Stored | undefined;
+export async function storeStories(
+  db: Db | Transaction,
+  stories: readonly Story[],
+  options: StoreOptions,
+): Promise<(Stored | StoreError)[]> {
+  const seen = options.seen.fork();
   try {
-    await db.transaction(async (tx) => {
-      await takeTurn(tx, 'mahdar import');
-      stored = await store(tx, story, options);
-      if (!options.dryRun) return;
-      await tx.execute(sql`set constraints all immediate`);
-      throw new TakenBack();
-    });
+    const fates = await db.transaction((tx) => storeAll(tx, stories, { ...options, seen }));
+    seen.join();
+    return fates;
   } catch (error) {
-    if (!(error instanceof TakenBack)) throw explain(error);
+    const refusal = explain(error);
+    if (stories.length === 1) return [refusal];
+    const fates: (Stored | StoreError)[] = [];
+    for (const story of stories) fates.push(...(await storeStories(db, [story], options)));
+    return fates;
   }
-  if (!stored) throw new StoreError('The story could not be stored.');
-  return stored;
 }
 
-function explain(error: unknown): unknown {
+/** @throws what says nothing of the story itself */
+function explain(error: unknown): StoreError {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  const { constraint } = (cause ?? {}) as { constraint?: string };
-  if (constraint !== 'published_meeting_has_evidence') return error;
-  return new StoreError(
-    'Its new text no longer holds the passage that a published meeting rests on.',
-  );
+  const { constraint, code = '', message } = (cause ?? {}) as Error & Record<string, string>;
+  if (constraint === 'published_meeting_has_evidence') {
+    return new StoreError(
+      'Its new text no longer holds the passage that a published meeting rests on.',
+    );
+  }
+  // bad data, a broken constraint, too much of something
+  if (/^(?:22|23|54)/.test(code)) return new StoreError(`The database refuses it: ${message}.`);
+  throw error;
 }
 
-async function store(tx: Transaction, story: Story, options: StoreOptions): Promise<Stored> {
-  if (options.publish && !story.publishedAt) {
-    throw new StoreError('It has no date, and without one it cannot be published.');
+async function storeAll(
+  tx: Transaction,
+  stories: readonly Story[],
+  options: StoreOptions,
+): Promise<(Stored | StoreError)[]> {
+  await takeTurn(tx, 'mahdar import');
+  const prepared = await prepare(tx, stories, options);
+  const storable = prepared.filter((one): one is Storable => !(one instanceof StoreError));
+  const stored = new Map<Storable, Stored>();
+  for (const wave of distinct(storable)) await storeWave(tx, wave, options, stored);
+  // what is checked at commit is a fault of these stories, not of whoever comes after them
+  await tx.execute(sql`set constraints all immediate`);
+  await tx.execute(sql`set constraints all deferred`);
+  return prepared.map((one) => {
+    const fate = one instanceof StoreError ? one : stored.get(one);
+    return fate ?? new StoreError('The story could not be stored.');
+  });
+}
+
+async function prepare(tx: Transaction, stories: readonly Story[], options: StoreOptions) {
+  const publishers = new Map<string, Publisher>();
+  const prepared: (Storable | StoreError)[] = [];
+  for (const story of stories) {
+    try {
+      checkStory(story, options.publish === true);
+      const name = JSON.stringify(story.publisher);
+      const publisher =
+        publishers.get(name) ?? (await publisherOf(tx, story, options.publisherSlug));
+      publishers.set(name, publisher);
+      prepared.push({ story, publisher, key: keyOf(story, publisher) });
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      prepared.push(error);
+    }
   }
-  const publisher = await publisherOf(tx, story, options.publisherSlug);
-  const key = keyOf(story, publisher);
-  const [old] = await tx
+  return prepared;
+}
+
+/** Runs of stories in which none comes twice. */
+function distinct(storable: readonly Storable[]): Storable[][] {
+  const waves: Storable[][] = [];
+  let identities = new Set<string>();
+  for (const one of storable) {
+    const wave = waves.at(-1);
+    if (wave && !identities.has(one.key.identity)) wave.push(one);
+    else {
+      waves.push([one]);
+      identities = new Set();
+    }
+    identities.add(one.key.identity);
+  }
+  return waves;
+}
+
+async function storeWave(
+  tx: Transaction,
+  wave: readonly Storable[],
+  options: StoreOptions,
+  stored: Map<Storable, Stored>,
+): Promise<void> {
+  const identities = wave.map(({ key }) => key.identity);
+  const known = await tx
     .select()
     .from(article)
-    .where(eq(article.identity, key.identity))
+    .where(inArray(article.identity, identities))
     .for('update');
-  const change = old ? changeOf(old, key, options) : 'CREATED';
-  const publish = options.publish === true && old?.status !== 'WITHDRAWN';
-  let row = old;
-  if (!old) row = await create(tx, story, publisher, key, options);
-  else if (change === 'UPDATED') row = await update(tx, old, story, key, publish, options.linker);
-  else if (change === 'PUBLISHED') row = await publishDraft(tx, old, story);
-  if (!row) throw new StoreError('The story could not be stored.');
-  const { id, slug, status, duplicateOfId } = row;
-  const original = duplicateOfId
-    ? await tx.query.article.findFirst({ where: { id: duplicateOfId }, columns: { slug: true } })
-    : undefined;
-  const linked = await readLinked(tx, id);
-  return { change, id, slug, status, duplicateOf: original?.slug ?? null, linked };
-}
-
-function changeOf(old: Article, { hash }: StoryKey, { publish }: StoreOptions): StoreChange {
-  if (old.contentHash !== hash) return 'UPDATED';
-  return publish && old.status === 'DRAFT' ? 'PUBLISHED' : 'UNCHANGED';
-}
-
-async function create(
-  tx: Transaction,
-  story: Story,
-  publisher: Publisher,
-  key: StoryKey,
-  { publish, linker }: StoreOptions,
-): Promise<Article | undefined> {
-  const id = v7();
-  const body = bodyRows(story, id);
-  await insertRows(tx, media, body.media);
-  const [row] = await tx
-    .insert(article)
-    .values({
+  const byIdentity = new Map(known.map((row) => [row.identity, row]));
+  const news = wave.filter(({ key }) => !byIdentity.has(key.identity));
+  const created = await createArticles(tx, news, options);
+  for (const one of wave) {
+    const old = byIdentity.get(one.key.identity);
+    const fate = old
+      ? await renew(tx, old, one, options)
+      : { change: 'CREATED' as const, left: null, row: created.get(one) };
+    if (!fate.row) continue;
+    options.seen.add(one);
+    const { id, slug, status } = fate.row;
+    const linked = options.withNames ? await readLinked(tx, id) : null;
+    const duplicateOf = await slugOf(tx, fate.row.duplicateOfId);
+    stored.set(one, {
+      change: fate.change,
+      left: fate.left,
       id,
-      slug: await freeSlug(tx, story.headline, key.identity),
-      publisherId: publisher.id,
-      ...articleFields(story),
-      identity: key.identity,
-      canonicalUrl: key.canonicalUrl,
-      uri: story.uri,
-      contentHash: key.hash,
-      duplicateOfId: await findOriginal(tx, key),
-      leadMediaId: body.leadMediaId,
-      status: publish ? 'PUBLISHED' : 'DRAFT',
-    })
-    .returning();
-  await insertBody(tx, body);
-  await storeSpans(tx, linker, id, story, body.blocks);
-  return row;
+      slug,
+      status,
+      duplicateOf,
+      linked,
+    });
+  }
 }
 
-async function update(
-  tx: Transaction,
-  old: Article,
-  story: Story,
-  key: StoryKey,
-  publish: boolean,
-  linker: Linker,
-): Promise<Article | undefined> {
-  const body = bodyRows(story, old.id);
-  await insertRows(tx, media, body.media);
-  const fields = articleFields(story);
-  const [row] = await tx
-    .update(article)
-    .set({
-      ...fields,
-      publishedAt: fields.publishedAt ?? old.publishedAt,
-      contentHash: key.hash,
-      duplicateOfId: await findOriginal(tx, key),
-      leadMediaId: body.leadMediaId,
-      status: publish ? 'PUBLISHED' : old.status,
-      version: old.version + 1,
-      updatedAt: sql`now()`,
-    })
-    .where(eq(article.id, old.id))
-    .returning();
-  const before = await replaceText(tx, old, story.headline, body.blocks, () =>
-    insertBody(tx, body),
-  );
-  await storeSpans(tx, linker, old.id, story, body.blocks);
-  await record(tx, old, before, { headline: story.headline, blocks: story.blocks });
-  return row;
+async function slugOf(tx: Transaction, id: string | null | undefined): Promise<string | null> {
+  if (!id) return null;
+  const found = await tx.query.article.findFirst({ where: { id }, columns: { slug: true } });
+  return found?.slug ?? null;
 }
 
-async function publishDraft(tx: Transaction, old: Article, story: Story) {
-  const publishedAt = story.publishedAt ? new Date(story.publishedAt.instant) : old.publishedAt;
-  const change = { status: 'PUBLISHED' as const, publishedAt };
-  const [row] = await tx
-    .update(article)
-    .set({ ...change, version: old.version + 1, updatedAt: sql`now()` })
-    .where(eq(article.id, old.id))
-    .returning();
-  await record(tx, old, { status: old.status, publishedAt: old.publishedAt }, change);
-  return row;
+async function renew(tx: Transaction, old: Article, one: Storable, options: StoreOptions) {
+  const isNewText = old.contentHash !== one.key.hash;
+  const left = isNewText ? reasonToLeave(old, one, options.seen) : null;
+  if (isNewText && left === null) {
+    const row = await updateArticle(tx, old, one, options);
+    return { change: 'UPDATED' as const, left, row };
+  }
+  if (options.publish && old.status === 'DRAFT') {
+    const row = await publishDraft(tx, old, one.story);
+    return { change: 'PUBLISHED' as const, left, row };
+  }
+  return { change: 'UNCHANGED' as const, left, row: old };
 }
 
-type Facts = Record<string, unknown>;
-
-async function record(tx: Transaction, old: Article, before: Facts, after: Facts): Promise<void> {
-  const version = old.version + 1;
-  const row = { noun: 'article', entityId: old.id, version, actor: 'import', before, after };
-  await tx.insert(revision).values(row);
-}
-
-async function insertBody(tx: Transaction, { links, blocks }: BodyRows): Promise<void> {
-  await insertRows(tx, relatedLink, links);
-  await insertRows(tx, articleBlock, blocks);
-}
-
-async function freeSlug(tx: Transaction, headline: string, identity: string): Promise<string> {
-  const slug = slugify(headline);
-  const taken = await tx.query.article.findFirst({ where: { slug }, columns: { id: true } });
-  return taken ? `${slug}-${shortId(identity)}` : slug;
-}
-
-/** The first article of the same text under another identity. */
-async function findOriginal(tx: Transaction, { hash, identity }: StoryKey): Promise<string | null> {
-  const [first] = await tx
-    .select({ id: article.id, originalId: article.duplicateOfId })
-    .from(article)
-    .where(and(eq(article.contentHash, hash), ne(article.identity, identity)))
-    .orderBy(asc(isNotNull(article.duplicateOfId)), article.receivedAt, article.id)
-    .limit(1);
-  return first ? (first.originalId ?? first.id) : null;
+function reasonToLeave(old: Article, one: Storable, seen: SeenStories): Stored['left'] {
+  const { publishedAt, modifiedAt } = one.story;
+  const told = (modifiedAt ?? publishedAt)?.instant;
+  const stored = old.modifiedAt ?? old.publishedAt;
+  if (seen.isRepeated(one)) return 'REPEATED';
+  return told && stored && Date.parse(told) < stored.getTime() ? 'OLDER' : null;
 }

@@ -13,9 +13,12 @@ const UNSTORABLE = /\p{Cs}|\0/u;
 /** What names a story: where it comes from and what it says. */
 export type StoryKey = { identity: string; canonicalUrl: string | null; hash: string };
 
-/** @throws StoreError when the story can't have a key, or holds characters that no text can */
-export function keyOf(story: Story, { slug }: Publisher): StoryKey {
+/** @throws StoreError when the story can't have a key, or holds what can't be stored */
+export function checkStory(story: Story, publish: boolean): void {
   const { url, uri, headline, publishedAt, blocks } = story;
+  if (publish && !publishedAt) {
+    throw new StoreError('It has no date, and without one it cannot be published.');
+  }
   for (const address of [url, uri]) {
     if (address && address.length > LONGEST_ADDRESS) {
       throw new StoreError(`Its address is longer than ${LONGEST_ADDRESS} characters.`);
@@ -28,6 +31,10 @@ export function keyOf(story: Story, { slug }: Publisher): StoryKey {
   if (texts.some((text) => text && UNSTORABLE.test(text))) {
     throw new StoreError('Its text holds characters that belong to no text.');
   }
+}
+
+export function keyOf(story: Story, { slug }: Publisher): StoryKey {
+  const { url, uri, headline, publishedAt, blocks } = story;
   const time = publishedAt?.instant ?? null;
   return {
     identity: identityOf({ url, uri, publisher: slug, headline, time }),

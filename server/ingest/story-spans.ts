@@ -4,21 +4,37 @@ import { type Linker, mentionRows } from './linker.ts';
 import { findQuotes, type StoryQuote } from './quotes.ts';
 import type { Story } from './story.ts';
 
+/** The rows of what a story names and of what it says that people said. */
+export type SpanRows = {
+  mentions: (typeof mention.$inferInsert)[];
+  quotes: (typeof quote.$inferInsert)[];
+};
+
 /**
- * Finds whom and what a stored story names and what it says that people said, and stores both.
+ * Finds whom and what a story names and what it says that people said.
  *
  * @param blocks the stored blocks of the story, in their order
  */
-export async function storeSpans(
-  tx: Transaction,
+export function spanRows(
   linker: Linker,
   articleId: string,
   story: Story,
   blocks: readonly { id: string }[],
+): SpanRows {
+  const linked = linker(story);
+  return {
+    mentions: mentionRows(articleId, blocks, linked),
+    quotes: findQuotes(story, linked).flatMap((said) => quoteRow(said, articleId, blocks)),
+  };
+}
+
+/** As `spanRows`, and stores them. */
+export async function storeSpans(
+  tx: Transaction,
+  ...story: Parameters<typeof spanRows>
 ): Promise<void> {
-  const mentions = linker(story);
-  await insertRows(tx, mention, mentionRows(articleId, blocks, mentions));
-  const quotes = findQuotes(story, mentions).flatMap((said) => quoteRow(said, articleId, blocks));
+  const { mentions, quotes } = spanRows(...story);
+  await insertRows(tx, mention, mentions);
   await insertRows(tx, quote, quotes);
 }
 

@@ -44,14 +44,14 @@ export function zoneIn(text: string): string | null {
   return ZONES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
-function offsetAt(instant: number, zone: string): number {
-  const fixed = /^([+-])(\d\d):(\d\d)$/.exec(zone);
-  if (fixed) {
-    const minutes = Number(fixed[2]) * 60 + Number(fixed[3]);
-    return (fixed[1] === '-' ? -1 : 1) * minutes * 60_000;
-  }
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
+// to make one takes a hundred times as long as to ask it
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-US', {
+    timeZone,
     calendar: 'gregory',
     hourCycle: 'h23',
     year: 'numeric',
@@ -61,8 +61,20 @@ function offsetAt(instant: number, zone: string): number {
     minute: 'numeric',
     second: 'numeric',
   });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+function offsetAt(instant: number, zone: string): number {
+  const fixed = /^([+-])(\d\d):(\d\d)$/.exec(zone);
+  if (fixed) {
+    const minutes = Number(fixed[2]) * 60 + Number(fixed[3]);
+    return (fixed[1] === '-' ? -1 : 1) * minutes * 60_000;
+  }
   const parts = new Map(
-    format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
+    clockOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
   );
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
   const wall = Date.UTC(
