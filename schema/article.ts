@@ -28,11 +28,8 @@ import { Direction } from './scalars.ts';
 import { byArticleText } from './search/text-filter.ts';
 import { nullableLocalizedField } from './text-fields.ts';
 import { topics } from './topic.ts';
-import { visible } from './visibility.ts';
 
 nodeTables.set('Article', 'article');
-
-const newestFirst = { orderBy: { publishedAt: 'desc', id: 'desc' } } as const;
 
 export const Article = builder.drizzleNode('article', {
   name: 'Article',
@@ -147,41 +144,6 @@ export const Article = builder.drizzleNode('article', {
     }),
   }),
 });
-
-interface Translated {
-  id: string;
-  translationOf: Translated | null;
-  translatedBy: Translated[];
-  siblingTranslations: Translated[];
-}
-
-function translationsOf(article: Translated): Translated[] {
-  return [
-    ...(article.translationOf ? [article.translationOf] : []),
-    ...article.translatedBy,
-    ...article.siblingTranslations.filter(({ id }) => id !== article.id),
-  ];
-}
-
-builder.drizzleObjectField(Article, 'translations', (t) =>
-  t.field({
-    type: [Article],
-    description: 'The same story in other languages, in whichever of them it was written first.',
-    args: languageArg(),
-    select: (_args, context, nested) => {
-      const seen = visible(context, 'article');
-      return {
-        columns: { id: true },
-        with: {
-          translationOf: nested({ where: seen } as never),
-          translatedBy: nested({ where: seen, ...newestFirst } as never),
-          siblingTranslations: nested({ where: seen, ...newestFirst } as never),
-        },
-      } as never;
-    },
-    resolve: (article) => translationsOf(article as unknown as Translated) as never,
-  }),
-);
 
 export const articleFilter = defineFilter('Article', 'articles', () => ({
   id: byId('Article', 'id'),

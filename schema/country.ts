@@ -18,7 +18,7 @@ import { meetings } from './meeting.ts';
 import { nodeTables } from './node-id.ts';
 import { organizations } from './organization.ts';
 import { people } from './person.ts';
-import { localizedField } from './text-fields.ts';
+import { languagesField, localizedField } from './text-fields.ts';
 
 nodeTables.set('Country', 'country');
 
@@ -36,6 +36,7 @@ export const Country = builder.drizzleNode('country', {
     code: t.expose('code', { type: 'CountryCode', description: 'ISO 3166-1 alpha-2.' }),
     alpha3: t.exposeString('alpha3', { description: 'ISO 3166-1 alpha-3: `MAR`.' }),
     name: localizedField(t, 'name', 'The name, as CLDR has it.'),
+    languages: languagesField(t, 'name', 'The languages that its name exists in.'),
     flag: t.string({
       description: 'The flag as an emoji.',
       select: { columns: { code: true } },

@@ -14,6 +14,7 @@ import './publisher.ts';
 import './quote.ts';
 import './search/search.ts';
 import './topic.ts';
+import './translations.ts';
 import './coverage.ts';
 import './facets.ts';
 import './met-with.ts';

@@ -21,7 +21,7 @@ import { lookup } from './lookup.ts';
 import { nodeTables } from './node-id.ts';
 import { organizations } from './organization.ts';
 import { people } from './person.ts';
-import { localizedField, nullableLocalizedField } from './text-fields.ts';
+import { languagesField, localizedField, nullableLocalizedField } from './text-fields.ts';
 import { topics } from './topic.ts';
 import { allOf, visible } from './visibility.ts';
 
@@ -38,6 +38,7 @@ export const Meeting = builder.drizzleNode('meeting', {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'The readable key.' }),
     title: localizedField(t, 'title', 'What the meeting is called.'),
+    languages: languagesField(t, 'title', 'The languages that its title exists in.'),
     kind: t.expose('kind', { type: MeetingKind, description: 'Its form.' }),
     status: t.expose('status', { type: MeetingStatus, description: 'Whether it took place.' }),
     date: t.field({

@@ -19,7 +19,7 @@ import { languageArg } from './localized.ts';
 import { lookup } from './lookup.ts';
 import { meetings } from './meeting.ts';
 import { nodeTables } from './node-id.ts';
-import { localizedField } from './text-fields.ts';
+import { languagesField, localizedField } from './text-fields.ts';
 
 nodeTables.set('Organization', 'organization');
 
@@ -31,6 +31,7 @@ export const Organization = builder.drizzleNode('organization', {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'The readable key, in Latin letters.' }),
     name: localizedField(t, 'name', 'The full name.'),
+    languages: languagesField(t, 'name', 'The languages that its name exists in.'),
     acronym: t.exposeString('acronym', {
       nullable: true,
       description: 'The acronym, if it has one.',

@@ -20,7 +20,7 @@ import { lookup } from './lookup.ts';
 import { meetings } from './meeting.ts';
 import { nodeTables } from './node-id.ts';
 import { quotes } from './quote.ts';
-import { localizedField, nullableLocalizedField } from './text-fields.ts';
+import { languagesField, localizedField, nullableLocalizedField } from './text-fields.ts';
 
 nodeTables.set('Person', 'person');
 
@@ -32,6 +32,7 @@ export const Person = builder.drizzleNode('person', {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'The readable key, in Latin letters.' }),
     name: localizedField(t, 'name', 'The full name.'),
+    languages: languagesField(t, 'name', 'The languages that its name exists in.'),
     names: t.field({
       type: ['LocalizedText'],
       description: 'The full name in every language that it is known in.',

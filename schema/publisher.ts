@@ -8,7 +8,7 @@ import { byId, byLocalizedText, byRelated, byText, defineFilter } from './filter
 import { languageArg } from './localized.ts';
 import { lookup } from './lookup.ts';
 import { nodeTables } from './node-id.ts';
-import { localizedField, nullableLocalizedField } from './text-fields.ts';
+import { languagesField, localizedField, nullableLocalizedField } from './text-fields.ts';
 
 nodeTables.set('Publisher', 'publisher');
 
@@ -20,6 +20,7 @@ export const Publisher = builder.drizzleNode('publisher', {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'The readable key, in Latin letters.' }),
     name: localizedField(t, 'name', 'What it is called.'),
+    languages: languagesField(t, 'name', 'The languages that its name exists in.'),
     description: nullableLocalizedField(t, 'description', 'What it is, in a sentence.'),
     homepage: t.expose('homepage', {
       type: 'URL',

@@ -39,3 +39,17 @@ function localized(t: unknown, column: string, description: string, nullable: bo
     },
   } as never);
 }
+
+/** The languages that a localised column exists in: what a reader may wish for. */
+export function languagesField(
+  t: unknown,
+  column: string,
+  description: string,
+): FieldRef<SchemaTypes, string[], 'DrizzleObject'> {
+  return (t as { field: (options: never) => unknown }).field({
+    type: ['Language'],
+    description,
+    select: { columns: { [column]: true } },
+    resolve: (row: Record<string, Localized>) => Object.keys(row[column] ?? {}).sort(),
+  } as never) as FieldRef<SchemaTypes, string[], 'DrizzleObject'>;
+}

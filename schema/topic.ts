@@ -16,7 +16,7 @@ import { languageArg } from './localized.ts';
 import { lookup } from './lookup.ts';
 import { meetings } from './meeting.ts';
 import { nodeTables } from './node-id.ts';
-import { localizedField } from './text-fields.ts';
+import { languagesField, localizedField } from './text-fields.ts';
 
 nodeTables.set('Topic', 'topic');
 
@@ -28,6 +28,7 @@ export const Topic = builder.drizzleNode('topic', {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'The readable key, in Latin letters.' }),
     name: localizedField(t, 'name', 'What it is called.'),
+    languages: languagesField(t, 'name', 'The languages that its name exists in.'),
     iptcCode: t.exposeString('iptcCode', {
       nullable: true,
       description:

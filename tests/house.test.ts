@@ -29,6 +29,7 @@ const types = Object.values(schema.getTypeMap()).filter(
 interface Described {
   name: string;
   description?: string | null;
+  deprecationReason?: string | null;
 }
 
 /** A type with everything inside it that has a name, each under its path. */
@@ -94,6 +95,14 @@ describe('the graph', () => {
       .filter(({ description }) => !description?.trim())
       .map(({ name }) => name);
     expect(silent).toEqual([]);
+  });
+
+  it('names in every deprecation what to use instead', () => {
+    const mute = types
+      .flatMap((type) => [...partsOf(type)])
+      .filter(([, part]) => part.deprecationReason && !/`\w+/.test(part.deprecationReason))
+      .map(([path]) => path);
+    expect(mute).toEqual([]);
   });
 
   it('lets one selection ask every member of a union for the fields they share', () => {

@@ -79,6 +79,19 @@ describe('languages', () => {
     expect(data.last.nodes).toEqual([{ code: 'EG' }, { code: 'DE' }]);
   });
 
+  test('a thing says which languages it exists in', async () => {
+    const { data } = await ask(`{
+      country(code: "MA") { languages }
+      article(slug: "morocco-european-security-talks-en") { languages translations { languages } }
+    }`);
+    const all = ['ar', 'en', 'fr'];
+    expect(data.country.languages).toEqual(all);
+    expect(data.article).toEqual({
+      languages: all,
+      translations: [{ languages: all }, { languages: all }],
+    });
+  });
+
   test('an article leads to its translations, in whichever language one begins', async () => {
     const { data } = await ask(`{
       original: article(slug: "morocco-european-security-talks") { language translations { slug language } }
