@@ -68,7 +68,9 @@ describeInBrowser('the timeline example', (open) => {
     return opened;
   };
   const direction = (page: Page) =>
-    page.locator('html').evaluate((html) => [html.getAttribute('lang'), getComputedStyle(html).direction]);
+    page
+      .locator('html')
+      .evaluate((html) => [html.getAttribute('lang'), getComputedStyle(html).direction]);
 
   it('tells in English how Morocco and Germany met, from left to right', async () => {
     const { page, faults } = await visit('?lang=en');
@@ -141,10 +143,14 @@ describeInBrowser('the timeline example', (open) => {
   });
 
   it('shows a meeting that is recorded while it is open', async () => {
-    const { page } = await open(`${address}?lang=en&between=KE,SN`);
+    const { page } = await visit('?lang=en&between=MA,SN');
+    const listening = page.waitForResponse((response) =>
+      String(response.headers()['content-type']).startsWith('text/event-stream'),
+    );
+    await page.getByLabel('First country').selectOption('KE');
     await page.locator('.none').waitFor();
+    await listening;
     await addMeeting(pool, { slug: 'dakar-talks', edtf: '2026-10-01', countries: ['KE', 'SN'] });
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await page.locator('#dakar-talks .new').waitFor();
   });
 });

@@ -1,4 +1,4 @@
-import { createClient } from '@mahdar/sdk';
+import { createClient } from '@mahdar/sdk/live';
 import { readWish, type Wish, writeWish } from './address.ts';
 import { controls } from './controls.ts';
 import { type Choice, fetchChoices, fetchRelation, type Relation } from './coverage.ts';
