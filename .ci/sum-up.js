@@ -1,13 +1,13 @@
-// Reads vitest's JSON report, says what was skipped, and ends with one line of numbers.
+// Reads vitest's JSON reports, says what was skipped, and ends with one line of numbers.
 import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 
-const text = readFileSync(process.argv[2], 'utf8');
-if (!text) {
-  console.log('The tests did not start.\n\n0 passed, 1 failed, 0 skipped');
-  process.exit(1);
-}
-const { success, testResults } = JSON.parse(text);
+const reports = process.argv.slice(2).map((path) => {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  return text ? JSON.parse(text) : { success: false, testResults: [] };
+});
+const success = reports.every((report) => report.success && report.testResults.length > 0);
+const testResults = reports.flatMap((report) => report.testResults);
 const tests = testResults.flatMap((file) => file.assertionResults);
 const count = (...statuses) => tests.filter(({ status }) => statuses.includes(status)).length;
 
@@ -16,7 +16,8 @@ const skipped = tests.filter(({ status }) => ['skipped', 'pending', 'todo'].incl
 const brokenFiles = testResults.filter(
   ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
 );
-const failed = count('failed') + brokenFiles.length;
+const unstarted = reports.filter((report) => report.testResults.length === 0).length;
+const failed = count('failed') + brokenFiles.length + unstarted;
 
 // What the seeds and corpora beside the repository hold cannot be tested where they are not.
 const mayBeSkipped = (name) => !existsSync('../shared') && /\.\.\/shared/.test(name);
