@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['index.ts', 'core.ts', 'operations.ts', 'documents.ts', 'react.ts', 'live.ts'],
+  entry: ['index.ts', 'core.ts', 'operations.ts', 'documents.ts', 'react.ts', 'live.ts', 'mock.ts'],
   format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'es2020',

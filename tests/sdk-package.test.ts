@@ -11,6 +11,7 @@ import { createTestApp, serve } from './support/app.ts';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const compilers = {
+  'TypeScript 5.9': join(root, 'node_modules/typescript-5.9/bin/tsc'),
   'TypeScript 6': join(root, 'node_modules/typescript/bin/tsc6'),
   'TypeScript 7': join(root, 'node_modules/@typescript/native/bin/tsc'),
 };

@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const compilers = {
+  'TypeScript 5.9': join(root, 'node_modules/typescript-5.9/bin/tsc'),
   'TypeScript 6': join(root, 'node_modules/typescript/bin/tsc6'),
   'TypeScript 7': join(root, 'node_modules/@typescript/native/bin/tsc'),
 };
@@ -49,7 +50,16 @@ for (const [name, compiler] of Object.entries(compilers)) {
       .filter(({ word }) => word !== undefined)
       .filter(({ line, word }) => !messageAt(output, line).includes(word ?? ''));
     expect(unnamed).toEqual([]);
+    await expect(messagesOf(output)).toMatchFileSnapshot(
+      `sdk-types/messages/${name.toLowerCase().replace(' ', '-')}.txt`,
+    );
   });
+}
+
+/** The first lines of all messages as an editor shows them, without what the graph adds at the end. */
+function messagesOf(output: string): string {
+  const lines = output.split('\n').filter((line) => line.includes('refused.ts('));
+  return `${lines.map((line) => line.replace(/^.*refused\.ts/, 'refused.ts').slice(0, 130)).join('\n')}\n`;
 }
 
 /** The message of the error at a line, with the lines that explain it. */
@@ -87,6 +97,7 @@ const mahdar = createClient({ url: '' });\n`;
 }
 
 for (const [name, compiler, budget] of [
+  ['TypeScript 5.9', compilers['TypeScript 5.9'], 150_000],
   ['TypeScript 6', compilers['TypeScript 6'], 150_000],
   ['TypeScript 7', compilers['TypeScript 7'], 240_000],
 ] as const) {

@@ -327,6 +327,7 @@ export interface Article {
   id: ID;
   jsonLd: JsonValue;
   language: Language;
+  languages: Array<Language>;
   leadImage: Media | null;
   meetings: MeetingConnection;
   mentions: MentionConnection;
@@ -379,6 +380,9 @@ export interface ArticleSelect {
   /** The language of the story. */
   readonly language?: boolean | undefined;
   readonly [alias: `${string}:language`]: boolean | undefined;
+  /** The languages that the story exists in: its own and those of its translations. */
+  readonly languages?: boolean | undefined;
+  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** The image it leads with; null when there is none. */
   readonly leadImage?: MediaSelect & { readonly $?: LanguageArgs } | undefined;
   readonly [alias: `${string}:leadImage`]: MediaSelect & { readonly $?: LanguageArgs } | undefined;
@@ -639,6 +643,7 @@ export interface Country {
   code: CountryCode;
   flag: string;
   id: ID;
+  languages: Array<Language>;
   meetings: MeetingConnection;
   name: LocalizedText;
   organizations: OrganizationConnection;
@@ -667,6 +672,9 @@ export interface CountrySelect {
   /** The global id. */
   readonly id?: boolean | undefined;
   readonly [alias: `${string}:id`]: boolean | undefined;
+  /** The languages that its name exists in. */
+  readonly languages?: boolean | undefined;
+  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** The meetings it was represented at. */
   readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
   readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
@@ -1063,6 +1071,7 @@ export interface Meeting {
   id: ID;
   jsonLd: JsonValue;
   kind: Open<MeetingKind>;
+  languages: Array<Language>;
   participants: Array<Participant>;
   slug: string;
   status: Open<MeetingStatus>;
@@ -1101,6 +1110,9 @@ export interface MeetingSelect {
   /** Its form. */
   readonly kind?: boolean | undefined;
   readonly [alias: `${string}:kind`]: boolean | undefined;
+  /** The languages that its title exists in. */
+  readonly languages?: boolean | undefined;
+  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** Who took part, in the order of the story. */
   readonly participants?: ParticipantSelect & { readonly $?: LanguageArgs } | undefined;
   readonly [alias: `${string}:participants`]: ParticipantSelect & { readonly $?: LanguageArgs } | undefined;
@@ -1351,6 +1363,7 @@ export interface Organization {
   children: Array<Organization>;
   country: Country | null;
   id: ID;
+  languages: Array<Language>;
   meetings: MeetingConnection;
   name: LocalizedText;
   parent: Organization | null;
@@ -1384,6 +1397,9 @@ export interface OrganizationSelect {
   /** The global id. */
   readonly id?: boolean | undefined;
   readonly [alias: `${string}:id`]: boolean | undefined;
+  /** The languages that its name exists in. */
+  readonly languages?: boolean | undefined;
+  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** The meetings it took part in. */
   readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
   readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
@@ -1548,6 +1564,7 @@ export interface Person {
   description: LocalizedText | null;
   id: ID;
   jsonLd: JsonValue;
+  languages: Array<Language>;
   meetings: MeetingConnection;
   metWith: PersonConnection;
   name: LocalizedText;
@@ -1582,6 +1599,9 @@ export interface PersonSelect {
   /** The person as schema.org’s Person, with the offices held. */
   readonly jsonLd?: boolean | { readonly $?: LanguageArgs } | undefined;
   readonly [alias: `${string}:jsonLd`]: boolean | { readonly $?: LanguageArgs } | undefined;
+  /** The languages that its name exists in. */
+  readonly languages?: boolean | undefined;
+  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** The meetings attended. */
   readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
   readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
@@ -1731,6 +1751,7 @@ export interface Publisher {
   description: LocalizedText | null;
   homepage: UrlText | null;
   id: ID;
+  languages: Array<Language>;
   name: LocalizedText;
   slug: string;
   timeZone: string;
@@ -1758,6 +1779,9 @@ export interface PublisherSelect {
   /** The global id. */
   readonly id?: boolean | undefined;
   readonly [alias: `${string}:id`]: boolean | undefined;
+  /** The languages that its name exists in. */
+  readonly languages?: boolean | undefined;
+  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** What it is called. */
   readonly name?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
   readonly [alias: `${string}:name`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
@@ -2309,6 +2333,7 @@ export interface Topic {
   children: Array<Topic>;
   id: ID;
   iptcCode: string | null;
+  languages: Array<Language>;
   meetings: MeetingConnection;
   name: LocalizedText;
   parent: Topic | null;
@@ -2331,6 +2356,9 @@ export interface TopicSelect {
   /** The IPTC Media Topic, eight digits; null for topics finer than that vocabulary. */
   readonly iptcCode?: boolean | undefined;
   readonly [alias: `${string}:iptcCode`]: boolean | undefined;
+  /** The languages that its name exists in. */
+  readonly languages?: boolean | undefined;
+  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** The meetings about it. */
   readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
   readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
