@@ -5,21 +5,19 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createTestApp, serve } from '../../support/app.ts';
 import { describeInBrowser } from '../../support/browser.ts';
-import { expectedLines } from './support/expected.ts';
-import { createProject, installed, run, writeTour } from './support/project.ts';
+import { expectedWithEvents } from './support/expected.ts';
+import { createProject, installed, run, writeProgram } from './support/project.ts';
 
 const { app } = await createTestApp();
 const url = await serve(app);
 const project = await createProject();
 
-const ending = `void tour(location.hash.slice(1)).then((lines) => {
-  document.body.replaceChildren(...lines.map((line) => {
-    const shown = document.createElement('p');
-    shown.textContent = line;
-    return shown;
-  }));
-});`;
-writeTour(project, 'page.ts', ending);
+const ending = `
+const url = location.hash.slice(1);
+for (const line of [...(await tour(url)), await listen(url)]) {
+  document.body.append(Object.assign(document.createElement('p'), { textContent: line }));
+}`;
+writeProgram(project, 'page.ts', ['tour', 'live'], ending);
 const page = '<!doctype html><body><script type="module" src="/page.ts"></script></body>';
 writeFileSync(join(project, 'index.html'), page);
 await run(process.execPath, [installed('vite/bin/vite.js'), 'build', project]);
@@ -47,7 +45,7 @@ test('a page built by Vite holds nothing that only Node has', () => {
 describeInBrowser('a page built by Vite', (open) => {
   test('takes the tour in Chromium', async () => {
     const { page } = await open(`${await servePage()}#${url}`);
-    await page.locator('p').last().waitFor();
-    expect(await page.locator('p').allTextContents()).toEqual(expectedLines);
+    await page.getByText('heard').waitFor();
+    expect(await page.locator('p').allTextContents()).toEqual(expectedWithEvents);
   });
 });

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { createTestApp, serve } from '../../support/app.ts';
-import { expectedLines } from './support/expected.ts';
-import { createProject, installed, run, testWith, writeTour } from './support/project.ts';
+import { expectedWithEvents } from './support/expected.ts';
+import { createProject, installed, run, testWith, writeProgram } from './support/project.ts';
 
 const { app } = await createTestApp();
 const url = await serve(app);
@@ -19,8 +19,10 @@ const deno = binary('@deno', 'deno');
 const bun = binary('@oven', 'bin/bun');
 
 testWith(deno, 'Deno checks the types with those of its own and takes the tour', async () => {
-  const ending = "void tour(String(Deno.args[0])).then((lines) => console.log(lines.join('\\n')));";
-  const file = writeTour(project, 'deno.ts', ending);
+  const ending = `
+const url = String(Deno.args[0]);
+console.log([...(await tour(url)), await listen(url)].join('\\n'));`;
+  const file = writeProgram(project, 'deno.ts', ['tour', 'live'], ending);
   const args = [
     'run',
     '--check',
@@ -30,13 +32,14 @@ testWith(deno, 'Deno checks the types with those of its own and takes the tour',
   ];
   const env = { ...process.env, DENO_DIR: join(project, '.deno'), DENO_NO_UPDATE_CHECK: '1' };
   const { stdout } = await run(deno, [...args, file, url], { cwd: project, env });
-  expect(stdout.trim().split('\n')).toEqual(expectedLines);
+  expect(stdout.trim().split('\n')).toEqual(expectedWithEvents);
 });
 
 testWith(bun, 'Bun takes the tour', async () => {
-  const ending =
-    "void tour(String(process.argv[2])).then((lines) => console.log(lines.join('\\n')));";
-  const file = writeTour(project, 'bun.ts', ending);
+  const ending = `
+const url = String(process.argv[2]);
+console.log([...(await tour(url)), await listen(url)].join('\\n'));`;
+  const file = writeProgram(project, 'bun.ts', ['tour', 'live'], ending);
   const { stdout } = await run(bun, ['run', file, url], { cwd: project });
-  expect(stdout.trim().split('\n')).toEqual(expectedLines);
+  expect(stdout.trim().split('\n')).toEqual(expectedWithEvents);
 });

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createTestApp, serve } from '../../support/app.ts';
-import { expectedLines } from './support/expected.ts';
-import { createProject, installed, run, testWith, writeTour } from './support/project.ts';
+import { expectedWithEvents } from './support/expected.ts';
+import { createProject, installed, run, testWith, writeProgram } from './support/project.ts';
 
 const { app } = await createTestApp();
 const url = await serve(app);
@@ -12,8 +12,12 @@ const platform = `${process.platform}-${process.arch}`;
 
 const ending = `
 declare const process: { argv: string[] };
-void tour(String(process.argv[2])).then((lines) => console.log(lines.join('\\n')));`;
-const files = ['mts', 'cts'].map((extension) => writeTour(project, `node.${extension}`, ending));
+const url = String(process.argv[2]);
+void tour(url)
+  .then(async (lines) => console.log([...lines, await listen(url)].join('\\n')));`;
+const files = ['mts', 'cts'].map((extension) =>
+  writeProgram(project, `node.${extension}`, ['tour', 'live'], ending),
+);
 const compilerOptions = {
   ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
   ...{ skipLibCheck: false, target: 'es2022', lib: ['es2022'], types: [] },
@@ -41,7 +45,7 @@ describe.each(['20', '22', '24'])('Node %s', (version) => {
     testWith(node, `takes the tour as ${kind}`, async () => {
       expect((await run(node, ['--version'])).stdout).toMatch(`v${version}.`);
       const { stdout } = await run(node, [join(project, file), url]);
-      expect(stdout.trim().split('\n')).toEqual(expectedLines);
+      expect(stdout.trim().split('\n')).toEqual(expectedWithEvents);
     });
   }
 });

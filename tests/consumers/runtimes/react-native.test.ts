@@ -7,16 +7,17 @@ import Metro from 'metro';
 import { expect, test } from 'vitest';
 import { createTestApp, serve } from '../../support/app.ts';
 import { expectedLines } from './support/expected.ts';
-import { createProject, installed, root, run, testWith, writeTour } from './support/project.ts';
+import { createProject, installed, root, run, testWith, writeProgram } from './support/project.ts';
 
 const { app } = await createTestApp();
 const url = await serve(app);
 const project = await createProject();
 const bundle = join(project, 'main.bundle.js');
 
-writeTour(
+writeProgram(
   project,
   'main.ts',
+  ['tour'],
   'void tour(globalThis.address).then(globalThis.told, globalThis.told);',
 );
 const preset = createRequire(import.meta.url).resolve('@react-native/babel-preset');

@@ -12,3 +12,6 @@ export const expectedLines = [
   'ends aborted',
   'ends network',
 ];
+
+/** The same where streams are read. */
+export const expectedWithEvents = [...expectedLines, 'heard en'];

@@ -31,11 +31,16 @@ export async function createProject(): Promise<string> {
   return project;
 }
 
-/** Writes a program that takes the tour and tells its lines by a statement of its own. */
-export function writeTour(project: string, name: string, ending: string): string {
-  const tour = readFileSync(join(here, 'programs/tour.ts'), 'utf8');
+/** Writes a program of one file: those named, and a statement of its own behind them. */
+export function writeProgram(
+  project: string,
+  name: string,
+  programs: readonly string[],
+  ending: string,
+): string {
+  const parts = programs.map((part) => readFileSync(join(here, `programs/${part}.ts`), 'utf8'));
   const file = join(project, name);
-  writeFileSync(file, `${tour}\n${ending}\n`);
+  writeFileSync(file, [...parts, ending, ''].join('\n'));
   return file;
 }
 
