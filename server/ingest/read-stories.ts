@@ -1,3 +1,5 @@
+import { feed } from './readers/feed.ts';
+import { html } from './readers/html.ts';
 import { ninjs } from './readers/ninjs.ts';
 import { pageOfText } from './readers/page-of-text.ts';
 import type { Reader, ReadItem, ReadOptions } from './readers/reader.ts';
@@ -7,7 +9,7 @@ import { ReadError } from './story.ts';
 export type { ReadItem, ReadOptions } from './readers/reader.ts';
 
 /** Every format, the choosiest first. */
-const readers: readonly Reader[] = [ninjs, pageOfText];
+const readers: readonly Reader[] = [feed, html, ninjs, pageOfText];
 
 const FILE_FAULTS: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file.',

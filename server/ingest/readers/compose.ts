@@ -1,6 +1,6 @@
 import { detectLanguage } from '../language.ts';
 import { findQuotedSpans } from '../quoted-spans.ts';
-import { ReadError, type Story, type StoryBlock } from '../story.ts';
+import { ReadError, type Story, type StoryBlock, type StoryPublisher } from '../story.ts';
 import type { ReadOptions } from './reader.ts';
 
 /** What a reader found; what it leaves out is unknown. `language` is what the source claims. */
@@ -39,6 +39,10 @@ export const block = (kind: StoryBlock['kind'], text: string): StoryBlock => ({
   link: null,
   image: null,
 });
+
+/** Who publishes at an address, when nothing else says who; null without one. */
+export const siteOf = (url: string | null): StoryPublisher | null =>
+  url === null ? null : { slug: null, name: null, homepage: new URL(url).origin };
 
 /** A language tag in its one spelling; null for what is none. */
 export function languageTag(tag: unknown): string | null {

@@ -1,5 +1,5 @@
 import { ReadError, type Story, type StoryBlock, type StoryPublisher } from '../../story.ts';
-import { cleanLine, composeStory, paragraphs } from '../compose.ts';
+import { cleanLine, composeStory, paragraphs, siteOf } from '../compose.ts';
 import { htmlBlocks, htmlLine, looksLikeHtml } from '../html-blocks.ts';
 import { asRecord, asRecords, asText, type JsonRecord } from '../json.ts';
 import { readMoment } from '../moment.ts';
@@ -7,7 +7,8 @@ import type { ReadOptions } from '../reader.ts';
 import { Fields, type Flavour, isHtml } from './fields.ts';
 import { leadImageOf } from './picture.ts';
 
-const isWeb = (address: string | null) => /^https?:\/\//i.test(address ?? '');
+const isWeb = (address: string | null) =>
+  /^https?:/i.test(address ?? '') && URL.canParse(address ?? '');
 
 /** Other names of the item; 1.x writes an object by role. */
 function altIdsOf(fields: Fields): { role: string; value: string }[] {
@@ -38,7 +39,7 @@ function publisherOf(fields: Fields): StoryPublisher | null {
   );
   const source = sources.find(({ role }) => role === 'publisher') ?? sources[0];
   const name = cleanLine(source?.name) ?? cleanLine(fields.get('source'));
-  if (name === null) return null;
+  if (name === null) return siteOf(urlOf(fields));
   const uri = asText(source?.uri);
   const isOurs = altIdsOf(fields).some(({ role }) => role === 'mahdar:slug');
   const homepage = isWeb(uri) ? uri : null;
