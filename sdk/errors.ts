@@ -105,6 +105,14 @@ export class MahdarError extends Error {
 /**
  * Whether something thrown is a `MahdarError`, also one of another copy of this package, which
  * `instanceof` does not recognise.
+ *
+ * @example
+ * ```ts
+ * const meetings = await mahdar.meetings().catch((error) => {
+ *   if (isMahdarError(error) && error.kind === 'timeout') return undefined;
+ *   throw error;
+ * });
+ * ```
  */
 export function isMahdarError(value: unknown): value is MahdarError {
   return typeof value === 'object' && value !== null && brand in value;

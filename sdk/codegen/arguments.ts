@@ -61,5 +61,7 @@ export function printArguments({ name, args }: ArgumentSet): string {
     const comment = docComment(arg.description, '  ');
     return `${comment}  readonly ${arg.name}${optional}: ${inputText(arg.type)};\n`;
   });
-  return `export interface ${name} {\n${members.join('')}}\n`;
+  const names = args.map((arg) => `\`${arg.name}\``).join(', ');
+  return `/** What a field takes: ${names}. */
+export interface ${name} {\n${members.join('')}}\n`;
 }

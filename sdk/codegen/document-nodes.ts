@@ -24,10 +24,20 @@ function printOperation({ name, type: answer, node, fragments }: ReadyOperation)
     treeText(wireText(node)),
     ...fragments.map((fragment) => `${fragment}Node`),
   ].join(',\n  ');
-  return `${docComment(commentAbove(node).split('\n\n@example')[0])}export const ${name}Document: ${type} = {
+  return `${docComment(commentOf(name, node))}export const ${name}Document: ${type} = {
   kind: 'Document',
   definitions: [${definitions}],
 } as unknown as ${type};\n`;
+}
+
+/** The words of the file, with an example for the clients that take syntax trees. */
+function commentOf(name: string, node: ReadyOperation['node']): string {
+  const [text] = commentAbove(node).split('\n\n@example');
+  const use =
+    node.operation === 'subscription'
+      ? `client.subscribe({ query: ${name}Document })`
+      : `await client.query({ query: ${name}Document, variables })`;
+  return `${text}\n\n@example\n\`\`\`ts\nconst answer = ${use};\n\`\`\``;
 }
 
 function treeText(text: string): string {

@@ -47,16 +47,19 @@ import type {
   UrlText,
 } from './schema.ts';
 
+/** What a field takes: `language`. */
 export interface LanguageArgs {
   /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
   readonly language?: ReadonlyArray<Language> | null;
 }
 
+/** What a field takes: `format`. */
 export interface FormatArgs {
   /** How to write it out. */
   readonly format?: BodyFormat;
 }
 
+/** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
 export interface CountryListArgs {
   /** Begin behind the row of this cursor. */
   readonly after?: string | null;
@@ -74,6 +77,7 @@ export interface CountryListArgs {
   readonly orderBy?: ReadonlyArray<CountryOrder> | null;
 }
 
+/** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
 export interface MeetingListArgs {
   /** Begin behind the row of this cursor. */
   readonly after?: string | null;
@@ -91,6 +95,7 @@ export interface MeetingListArgs {
   readonly orderBy?: ReadonlyArray<MeetingOrder> | null;
 }
 
+/** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
 export interface MentionListArgs {
   /** Begin behind the row of this cursor. */
   readonly after?: string | null;
@@ -108,6 +113,7 @@ export interface MentionListArgs {
   readonly orderBy?: ReadonlyArray<MentionOrder> | null;
 }
 
+/** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
 export interface OrganizationListArgs {
   /** Begin behind the row of this cursor. */
   readonly after?: string | null;
@@ -125,6 +131,7 @@ export interface OrganizationListArgs {
   readonly orderBy?: ReadonlyArray<OrganizationOrder> | null;
 }
 
+/** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
 export interface PersonListArgs {
   /** Begin behind the row of this cursor. */
   readonly after?: string | null;
@@ -142,6 +149,7 @@ export interface PersonListArgs {
   readonly orderBy?: ReadonlyArray<PersonOrder> | null;
 }
 
+/** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
 export interface QuoteListArgs {
   /** Begin behind the row of this cursor. */
   readonly after?: string | null;
@@ -159,6 +167,7 @@ export interface QuoteListArgs {
   readonly orderBy?: ReadonlyArray<QuoteOrder> | null;
 }
 
+/** What a field takes: `first`, `language`. */
 export interface FirstLanguageArgs {
   /** How many at most, 0 to 100; 5 without it. */
   readonly first?: number | null;
@@ -166,6 +175,7 @@ export interface FirstLanguageArgs {
   readonly language?: ReadonlyArray<Language> | null;
 }
 
+/** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
 export interface TopicListArgs {
   /** Begin behind the row of this cursor. */
   readonly after?: string | null;
@@ -183,11 +193,13 @@ export interface TopicListArgs {
   readonly orderBy?: ReadonlyArray<TopicOrder> | null;
 }
 
+/** What a field takes: `first`. */
 export interface FirstArgs {
   /** How many at most, 0 to 100; 10 without it. */
   readonly first?: number | null;
 }
 
+/** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
 export interface ArticleListArgs {
   /** Begin behind the row of this cursor. */
   readonly after?: string | null;
@@ -205,6 +217,7 @@ export interface ArticleListArgs {
   readonly orderBy?: ReadonlyArray<ArticleOrder> | null;
 }
 
+/** What a field takes: `filter`, `language`. */
 export interface FilterLanguageArgs {
   /** Which of the meetings to count; all of them without it. */
   readonly filter?: MeetingFilter | null;
@@ -212,6 +225,7 @@ export interface FilterLanguageArgs {
   readonly language?: ReadonlyArray<Language> | null;
 }
 
+/** What a field takes: `date`, `language`. */
 export interface DateLanguageArgs {
   /** The day. */
   readonly date: IsoDate;
@@ -219,6 +233,7 @@ export interface DateLanguageArgs {
   readonly language?: ReadonlyArray<Language> | null;
 }
 
+/** What a field takes: `id`, `language`, `slug`, `url`. */
 export interface QueryArticleArgs {
   /** Its global id. */
   readonly id?: ID | null;
@@ -230,6 +245,7 @@ export interface QueryArticleArgs {
   readonly url?: UrlText | null;
 }
 
+/** What a field takes: `after`, `first`, `language`. */
 export interface AfterFirstLanguageArgs {
   /** Begin behind this change: its cursor, or the id of an event. */
   readonly after?: string | null;
@@ -239,6 +255,7 @@ export interface AfterFirstLanguageArgs {
   readonly language?: ReadonlyArray<Language> | null;
 }
 
+/** What a field takes: `code`, `language`. */
 export interface CodeLanguageArgs {
   /** ISO 3166-1 alpha-2, in capitals. */
   readonly code: CountryCode;
@@ -246,6 +263,7 @@ export interface CodeLanguageArgs {
   readonly language?: ReadonlyArray<Language> | null;
 }
 
+/** What a field takes: `id`, `language`, `slug`. */
 export interface IdLanguageSlugArgs {
   /** Its global id. */
   readonly id?: ID | null;
@@ -255,11 +273,13 @@ export interface IdLanguageSlugArgs {
   readonly slug?: string | null;
 }
 
+/** What a field takes: `id`. */
 export interface IdArgs {
   /** The global id. */
   readonly id: ID;
 }
 
+/** What a field takes: `ids`, `language`. */
 export interface IdsLanguageArgs {
   /** The global ids. */
   readonly ids: ReadonlyArray<ID>;
@@ -267,6 +287,7 @@ export interface IdsLanguageArgs {
   readonly language?: ReadonlyArray<Language> | null;
 }
 
+/** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
 export interface PublisherListArgs {
   /** Begin behind the row of this cursor. */
   readonly after?: string | null;
@@ -284,6 +305,7 @@ export interface PublisherListArgs {
   readonly orderBy?: ReadonlyArray<PublisherOrder> | null;
 }
 
+/** What a field takes: `between`, `language`. */
 export interface BetweenLanguageArgs {
   /** Exactly two different countries, in any order. */
   readonly between: ReadonlyArray<CountryCode>;
@@ -291,6 +313,7 @@ export interface BetweenLanguageArgs {
   readonly language?: ReadonlyArray<Language> | null;
 }
 
+/** What a field takes: `after`, `first`, `kinds`, `language`, `languages`, `query`. */
 export interface QuerySearchArgs {
   /** Begin behind the hit of this cursor. */
   readonly after?: string | null;
@@ -306,6 +329,7 @@ export interface QuerySearchArgs {
   readonly query: string;
 }
 
+/** What a field takes: `by`, `filter`, `language`. */
 export interface ByFilterLanguageArgs {
   /** How finely to divide it. */
   readonly by: TimelineUnit;
