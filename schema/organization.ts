@@ -1,9 +1,7 @@
 import { articles } from './article.ts';
 import { builder } from './builder.ts';
-import { defineConnection } from './connection/connection.ts';
 import { countOrders } from './connection/count-order.ts';
-import { type Noun, relatedConnection, rootConnection } from './connection/fields.ts';
-import { byColumn, byName, defineOrder } from './connection/order.ts';
+import { type Noun, relatedConnection } from './connection/fields.ts';
 import { countries } from './country.ts';
 import { OrganizationKind } from './enums.ts';
 import {
@@ -16,8 +14,8 @@ import {
   defineFilter,
 } from './filter/filter.ts';
 import { languageArg } from './localized.ts';
-import { lookup } from './lookup.ts';
 import { meetings } from './meeting.ts';
+import { namedNoun } from './named-noun.ts';
 import { nodeTables } from './node-id.ts';
 import { languagesField, localizedField } from './text-fields.ts';
 
@@ -87,29 +85,11 @@ const organizationFilter = defineFilter('Organization', 'organizations', () => (
   meetings: byRelatedList('meetings', 'meeting', () => meetings.filter, 'The meetings attended.'),
 }));
 
-export const organizations: Noun = {
+export const organizations: Noun = namedNoun({
   table: 'organization',
   typeName: 'Organization',
   plural: 'organizations',
+  type: () => Organization,
   filter: organizationFilter,
-  order: defineOrder(
-    'Organization',
-    {
-      NAME: byName('name', 'The name, in the alphabet of the reader’s language.'),
-      ...countOrders('organization'),
-    },
-    [{ field: 'NAME', direction: 'ASC' }],
-    byColumn('id', 'uuid', 'The id.'),
-  ),
-  connection: defineConnection('Organization', 'organizations', () => Organization),
-};
-
-rootConnection(() => organizations, 'The organizations of the coverage, by name.');
-
-lookup({
-  name: 'organization',
-  type: Organization,
-  table: 'organization',
-  description: 'One organization, by slug or id; null when there is none.',
-  keys: { slug: 'String', id: 'ID' },
+  orders: countOrders('organization'),
 });

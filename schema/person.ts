@@ -2,10 +2,8 @@ import { and, gte, isNull, lte, or } from 'drizzle-orm';
 import type { Localized } from '../drizzle/tables/columns.ts';
 import { articles } from './article.ts';
 import { builder } from './builder.ts';
-import { defineConnection } from './connection/connection.ts';
 import { countOrders } from './connection/count-order.ts';
-import { type Noun, relatedConnection, rootConnection } from './connection/fields.ts';
-import { byColumn, byName, defineOrder } from './connection/order.ts';
+import { type Noun, relatedConnection } from './connection/fields.ts';
 import { countries } from './country.ts';
 import {
   byId,
@@ -16,8 +14,8 @@ import {
   defineFilter,
 } from './filter/filter.ts';
 import { chooseText, languageArg } from './localized.ts';
-import { lookup } from './lookup.ts';
 import { meetings } from './meeting.ts';
+import { namedNoun } from './named-noun.ts';
 import { nodeTables } from './node-id.ts';
 import { quotes } from './quote.ts';
 import { languagesField, localizedField, nullableLocalizedField } from './text-fields.ts';
@@ -103,29 +101,11 @@ const personFilter = defineFilter('Person', 'people', () => ({
   quotes: byRelatedList('quotes', 'quote', () => quotes.filter, 'The words given to them.'),
 }));
 
-export const people: Noun = {
+export const people: Noun = namedNoun({
   table: 'person',
   typeName: 'Person',
   plural: 'people',
+  type: () => Person,
   filter: personFilter,
-  order: defineOrder(
-    'Person',
-    {
-      NAME: byName('name', 'The name, in the alphabet of the reader’s language.'),
-      ...countOrders('person'),
-    },
-    [{ field: 'NAME', direction: 'ASC' }],
-    byColumn('id', 'uuid', 'The id.'),
-  ),
-  connection: defineConnection('Person', 'people', () => Person),
-};
-
-rootConnection(() => people, 'The people of the coverage, by name.');
-
-lookup({
-  name: 'person',
-  type: Person,
-  table: 'person',
-  description: 'One person, by slug or id; null when there is none.',
-  keys: { slug: 'String', id: 'ID' },
+  orders: countOrders('person'),
 });

@@ -1,12 +1,10 @@
 import { articles } from './article.ts';
 import { builder } from './builder.ts';
-import { defineConnection } from './connection/connection.ts';
-import { type Noun, relatedConnection, rootConnection } from './connection/fields.ts';
-import { byColumn, byName, defineOrder } from './connection/order.ts';
+import { type Noun, relatedConnection } from './connection/fields.ts';
 import { countries } from './country.ts';
 import { byId, byLocalizedText, byRelated, byText, defineFilter } from './filter/filter.ts';
 import { languageArg } from './localized.ts';
-import { lookup } from './lookup.ts';
+import { namedNoun } from './named-noun.ts';
 import { nodeTables } from './node-id.ts';
 import { languagesField, localizedField, nullableLocalizedField } from './text-fields.ts';
 
@@ -50,26 +48,10 @@ const publisherFilter = defineFilter('Publisher', 'publishers', () => ({
   country: byRelated('country', 'country', () => countries.filter, 'Where it has its seat.'),
 }));
 
-export const publishers: Noun = {
+export const publishers: Noun = namedNoun({
   table: 'publisher',
   typeName: 'Publisher',
   plural: 'publishers',
+  type: () => Publisher,
   filter: publisherFilter,
-  order: defineOrder(
-    'Publisher',
-    { NAME: byName('name', 'The name, in the alphabet of the reader’s language.') },
-    [{ field: 'NAME', direction: 'ASC' }],
-    byColumn('id', 'uuid', 'The id.'),
-  ),
-  connection: defineConnection('Publisher', 'publishers', () => Publisher),
-};
-
-rootConnection(() => publishers, 'The publishers of the coverage, by name.');
-
-lookup({
-  name: 'publisher',
-  type: Publisher,
-  table: 'publisher',
-  description: 'One publisher, by slug or id; null when there is none.',
-  keys: { slug: 'String', id: 'ID' },
 });

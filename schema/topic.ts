@@ -1,9 +1,7 @@
 import { articles } from './article.ts';
 import { builder } from './builder.ts';
-import { defineConnection } from './connection/connection.ts';
 import { countOrders } from './connection/count-order.ts';
-import { type Noun, relatedConnection, rootConnection } from './connection/fields.ts';
-import { byColumn, byName, defineOrder } from './connection/order.ts';
+import { type Noun, relatedConnection } from './connection/fields.ts';
 import {
   byId,
   byLocalizedText,
@@ -13,8 +11,8 @@ import {
   defineFilter,
 } from './filter/filter.ts';
 import { languageArg } from './localized.ts';
-import { lookup } from './lookup.ts';
 import { meetings } from './meeting.ts';
+import { namedNoun } from './named-noun.ts';
 import { nodeTables } from './node-id.ts';
 import { languagesField, localizedField } from './text-fields.ts';
 
@@ -62,29 +60,11 @@ const topicFilter = defineFilter('Topic', 'topics', () => ({
   meetings: byRelatedList('meetings', 'meeting', () => meetings.filter, 'The meetings about it.'),
 }));
 
-export const topics: Noun = {
+export const topics: Noun = namedNoun({
   table: 'topic',
   typeName: 'Topic',
   plural: 'topics',
+  type: () => Topic,
   filter: topicFilter,
-  order: defineOrder(
-    'Topic',
-    {
-      NAME: byName('name', 'The name, in the alphabet of the reader’s language.'),
-      ...countOrders('topic'),
-    },
-    [{ field: 'NAME', direction: 'ASC' }],
-    byColumn('id', 'uuid', 'The id.'),
-  ),
-  connection: defineConnection('Topic', 'topics', () => Topic),
-};
-
-rootConnection(() => topics, 'The topics of the coverage, by name.');
-
-lookup({
-  name: 'topic',
-  type: Topic,
-  table: 'topic',
-  description: 'One topic, by slug or id; null when there is none.',
-  keys: { slug: 'String', id: 'ID' },
+  orders: countOrders('topic'),
 });
