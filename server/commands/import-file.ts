@@ -16,6 +16,7 @@ import { describeFate, type Fate, isWorthALine, type Tally } from './import-repo
 export interface ImportRun {
   options: ImportOptions;
   publisher: Publisher | undefined;
+  /** Asked anew after what may have brought new names. */
   linker: Linker;
   seams: ImportSeams;
   tally: Tally;

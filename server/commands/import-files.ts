@@ -3,9 +3,11 @@ import type { Db } from '../../drizzle/database.ts';
 import type { Transaction } from '../ingest/insert-rows.ts';
 import { readLinker } from '../ingest/linker.ts';
 import { openFile } from '../ingest/read-stories.ts';
+import { isMahdar } from '../ingest/readers/mahdar.ts';
 import { SeenStories } from '../ingest/seen-stories.ts';
 import { findPublisher } from '../ingest/story-publisher.ts';
 import { type ImportRun, importSource } from './import-file.ts';
+import { importMahdar } from './import-mahdar.ts';
 import type { ImportOptions } from './import-options.ts';
 import { describeTally, emptyTally, type Tally } from './import-report.ts';
 
@@ -17,6 +19,15 @@ export interface ImportSeams {
   onProgress?: (file: string, share: number, stories: number) => void;
   /** Ends the import after the stories under way. */
   signal?: AbortSignal;
+}
+
+/** Whether one of the files is an export of Mahdar, which brings all that it refers to. */
+export async function hasMahdarExport(files: readonly string[]): Promise<boolean> {
+  for (const file of files) {
+    const source = await openFile(file);
+    if (!(source instanceof Error) && isMahdar(source)) return true;
+  }
+  return false;
 }
 
 class TakenBack extends Error {
@@ -76,6 +87,9 @@ async function importAll(
     if (source instanceof Error) {
       tally.REFUSED += 1;
       seams.print(`${file}: refused. ${source.message}`);
+    } else if (isMahdar(source)) {
+      await importMahdar(db, file, source, run);
+      run.linker = await readLinker(db);
     } else await importSource(db, file, source, run);
   }
 }

@@ -17,8 +17,9 @@ export interface ImportOptions {
 export const usage = `Usage: npm run import -- FILE… [--publisher SLUG] [--language TAG] [--publish] [--dry-run]
                                  [--all-or-nothing]
 
-  FILE              ninjs (an item, a list or one a line, also gzipped) or the text of a news
-                    page, copied from the browser and saved as UTF-8: told by its content
+  FILE              an export of Mahdar, ninjs (an item, a list or one a line), a feed (RSS, Atom,
+                    JSON), a web page, or the text of one, copied from the browser: told by its
+                    content, also gzipped
   --publisher SLUG  who published it, such as erem-news; told from the file when left out
   --language TAG    its language (ar, en, fr); told from the file when left out
   --publish         publish the stories, and drafts of them that are here already

@@ -1,11 +1,12 @@
 import { openDatabase } from '../../drizzle/database.ts';
 import { StartupError } from '../../drizzle/startup-error.ts';
 import { loadEnv } from '../env.ts';
+import { loadCountries } from '../ingest/load-countries.ts';
 import { StoreError } from '../ingest/store-error.ts';
 import { showProgress } from '../progress.ts';
 import { loadSample } from '../sample/load-sample.ts';
 import { stopSignal } from '../stop-signal.ts';
-import { importFiles } from './import-files.ts';
+import { hasMahdarExport, importFiles } from './import-files.ts';
 import { type ImportOptions, readImportOptions, usage } from './import-options.ts';
 import { showBar } from './import-progress.ts';
 
@@ -33,7 +34,8 @@ async function run(options: ImportOptions): Promise<boolean> {
     onProgress: progress.step,
   });
   try {
-    await loadSample(database.db, { onProgress: progress.step });
+    if (await hasMahdarExport(options.files)) await loadCountries(database.db);
+    else await loadSample(database.db, { onProgress: progress.step });
     progress.done();
     const { signal } = stopping;
     const onProgress = (file: string, share: number, stories: number) =>

@@ -1,5 +1,4 @@
 import { inArray, sql } from 'drizzle-orm';
-import { DrizzleQueryError } from 'drizzle-orm/errors';
 import type { Db } from '../../drizzle/database.ts';
 import { article } from '../../drizzle/tables/index.ts';
 import { createArticles } from './create-articles.ts';
@@ -8,7 +7,7 @@ import { type LinkedNames, readLinked } from './linked-names.ts';
 import type { Linker } from './linker.ts';
 import { takeTurn } from './lock.ts';
 import type { SeenStories } from './seen-stories.ts';
-import { StoreError } from './store-error.ts';
+import { explainStoring, StoreError } from './store-error.ts';
 import type { Story } from './story.ts';
 import { type Publisher, publisherOf } from './story-publisher.ts';
 import { checkStory, keyOf, type StoryKey } from './story-rows.ts';
@@ -66,26 +65,12 @@ export async function storeStories(
     seen.join();
     return fates;
   } catch (error) {
-    const refusal = explain(error);
+    const refusal = explainStoring(error);
     if (stories.length === 1) return [refusal];
     const fates: (Stored | StoreError)[] = [];
     for (const story of stories) fates.push(...(await storeStories(db, [story], options)));
     return fates;
   }
-}
-
-/** @throws what says nothing of the story itself */
-function explain(error: unknown): StoreError {
-  const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  const { constraint, code = '', message } = (cause ?? {}) as Error & Record<string, string>;
-  if (constraint === 'published_meeting_has_evidence') {
-    return new StoreError(
-      'Its new text no longer holds the passage that a published meeting rests on.',
-    );
-  }
-  // bad data, a broken constraint, too much of something
-  if (/^(?:22|23|54)/.test(code)) return new StoreError(`The database refuses it: ${message}.`);
-  throw error;
 }
 
 async function storeAll(
