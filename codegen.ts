@@ -8,6 +8,7 @@ import * as operationTypes from './sdk/codegen/operation-types.ts';
 import * as schemaTypes from './sdk/codegen/schema-types.ts';
 import * as schemaVersion from './sdk/codegen/schema-version.ts';
 import * as selectTypes from './sdk/codegen/select-types.ts';
+import * as tadaTypes from './sdk/codegen/tada-types.ts';
 
 const plugins = new Map<string, { plugin: typeof manifest.plugin }>([
   ['client-methods', clientMethods],
@@ -19,6 +20,7 @@ const plugins = new Map<string, { plugin: typeof manifest.plugin }>([
   ['schema-types', schemaTypes],
   ['schema-version', schemaVersion],
   ['select-types', selectTypes],
+  ['tada-types', tadaTypes],
 ]);
 
 function loadPlugin(name: string): Promise<{ plugin: typeof manifest.plugin }> {
@@ -41,6 +43,7 @@ const config: CodegenConfig = {
     'sdk/generated/methods.ts': { plugins: ['client-methods'] },
     'sdk/generated/live-methods.ts': { plugins: ['live-methods'] },
     'sdk/generated/schema-version.ts': { plugins: ['schema-version'] },
+    'sdk/generated/tada.ts': { plugins: ['tada-types'] },
     'sdk/generated/operations.json': { plugins: ['manifest'] },
   },
   pluginLoader: loadPlugin,

@@ -1,7 +1,16 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['index.ts', 'core.ts', 'operations.ts', 'documents.ts', 'react.ts', 'live.ts', 'mock.ts'],
+  entry: [
+    'index.ts',
+    'core.ts',
+    'operations.ts',
+    'documents.ts',
+    'react.ts',
+    'live.ts',
+    'mock.ts',
+    'tada.ts',
+  ],
   format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'es2020',

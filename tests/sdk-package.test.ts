@@ -111,6 +111,13 @@ test('the package depends on nothing and brings only what it is made of', async 
   );
 });
 
+test('the types of the package are at most 250 kB, those for gql.tada aside', () => {
+  const own = (files as { path: string; size: number }[])
+    .filter(({ path }) => path.endsWith('.d.mts') && !path.endsWith('tada.d.mts'))
+    .map(({ size }) => size);
+  expect(own.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(250_000);
+});
+
 test('publint and arethetypeswrong find no fault in the tarball', async () => {
   const tool = (name: string) => join(root, 'node_modules/.bin', name);
   const tarball = join(project, filename);

@@ -54,11 +54,16 @@ function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
+/** The first sentence, for what is said in full where it is defined, and repeated everywhere. */
+export function inShort(description: string | null | undefined): string {
+  return description?.split(/(?<=\.) /)[0] ?? '';
+}
+
 /** The arguments as an interface. */
 export function printArguments({ name, args }: ArgumentSet): string {
   const members = args.map((arg) => {
     const optional = isRequiredArgument(arg) ? '' : '?';
-    const comment = docComment(arg.description, '  ');
+    const comment = docComment(inShort(arg.description), '  ');
     return `${comment}  readonly ${arg.name}${optional}: ${inputText(arg.type)};\n`;
   });
   const names = args.map((arg) => `\`${arg.name}\``).join(', ');

@@ -6,6 +6,7 @@ import {
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
+import { inShort } from './arguments.ts';
 import { commentAbove, docComment, generatedMark } from './comments.ts';
 import { type ReadyOperation, readDocuments, wireText } from './documents.ts';
 import { membersText } from './result-text.ts';
@@ -64,10 +65,20 @@ ${membersText(documents, root, [node.selectionSet], '  ')}}
 export interface ${type}Variables {
 ${variables}}
 
-${docComment(commentAbove(node))}export const ${name}Document: Operation<${type}, ${type}Variables> = /* @__PURE__ */ operation(
+${docComment(commentOf(ready))}export const ${name}Document: Operation<${type}, ${type}Variables> = /* @__PURE__ */ operation(
   ${parts.join(',\n  ')},
 );
 `;
+}
+
+/** The words of the file; its example is that of the method. */
+function commentOf({ name, node, method }: ReadyOperation): string {
+  const [text] = commentAbove(node).split('\n\n@example');
+  const use =
+    node.operation === 'subscription'
+      ? `const events = mahdar.live.${method}();`
+      : `await mahdar.execute(${name}Document, variables);`;
+  return `${text}\n\n@example\n\`\`\`ts\n${use}\n\`\`\``;
 }
 
 function printVariable(
@@ -86,5 +97,5 @@ function printVariable(
       ? `How many ${name}; ${defaultValue.value} by default.`
       : '');
   const optional = typeNode.kind === 'NonNullType' && !defaultValue ? '' : '?';
-  return `${docComment(description, '  ')}  ${name}${optional}: ${inputText(type)};\n`;
+  return `${docComment(inShort(description), '  ')}  ${name}${optional}: ${inputText(type)};\n`;
 }

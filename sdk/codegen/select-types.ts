@@ -20,6 +20,23 @@ import { leafText, outputText, schemaTypeNames } from './type-text.ts';
 
 type Fields = GraphQLObjectType | GraphQLInterfaceType;
 
+const shared = `/** A field that may be given arguments. */
+export interface Takes<Args> {
+  readonly $?: Args;
+}
+
+/** A field that cannot be asked without arguments. */
+export interface Needs<Args> {
+  readonly $: Args;
+}
+
+/** What can be selected of everything. */
+export interface AnySelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+}
+`;
+
 /** Writes what can be selected of each type, and what a selection is an extract of. */
 export const plugin: PluginFunction = (schema) => {
   const types = selectableTypes(schema);
@@ -31,6 +48,7 @@ export const plugin: PluginFunction = (schema) => {
   return [
     generatedMark,
     importsFor(schema, [...sets.all.map(printArguments), ...parts].join('\n')),
+    shared,
     ...sets.all.map(printArguments),
     ...parts,
   ].join('\n');
@@ -63,21 +81,24 @@ function printSelect(schema: GraphQLSchema, type: GraphQLNamedType, sets: Argume
   if (isAbstractType(type)) lines.push(printMembers(schema, type));
   if (isUnionType(type)) return wrapSelect(type, lines);
   const own = type as Fields;
+  const alike = new Map<string, string[]>();
   for (const field of Object.values(own.getFields())) {
     const text = selectText(field, sets.of(own, field));
     lines.push(
       `${docComment(field.description, '  ')}  readonly ${field.name}?: ${text} | undefined;\n`,
     );
-    lines.push(`  readonly [alias: \`\${string}:${field.name}\`]: ${text} | undefined;\n`);
+    alike.set(text, [...(alike.get(text) ?? []), field.name]);
+  }
+  for (const [text, names] of alike) {
+    const field = names.length > 1 ? `\${${names.map((name) => `'${name}'`).join('|')}}` : names;
+    lines.push(`  readonly [alias: \`\${string}:${field}\`]: ${text} | undefined;\n`);
   }
   return wrapSelect(type, lines);
 }
 
 function wrapSelect(type: GraphQLNamedType, lines: readonly string[]): string {
   return `/** What can be selected of ${type.name}. */
-export interface ${type.name}Select {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface ${type.name}Select extends AnySelect {
 ${lines.join('')}}
 `;
 }
@@ -96,7 +117,7 @@ function printMembers(
 function selectText(field: GraphQLField<unknown, unknown>, set: ArgumentSet | undefined): string {
   const named = getNamedType(field.type);
   const needed = field.args.some(isRequiredArgument);
-  const args = set && `{ readonly $${needed ? '' : '?'}: ${set.name} }`;
+  const args = set && `${needed ? 'Needs' : 'Takes'}<${set.name}>`;
   if (!isCompositeType(named)) return args ? `boolean | ${args}` : 'boolean';
   return args ? `${named.name}Select & ${args}` : `${named.name}Select`;
 }

@@ -955,7 +955,7 @@ export interface ArticleQueryVariables {
   id?: ID | null;
   /** Its address, written in any way that leads to the same page. */
   url?: UrlText | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -964,8 +964,7 @@ export interface ArticleQueryVariables {
  *
  * @example
  * ```ts
- * const { article } = await mahdar.article({ slug });
- * article?.blocks.map((block) => block.text).join('\n\n');
+ * await mahdar.execute(ArticleDocument, variables);
  * ```
  */
 export const ArticleDocument: Operation<ArticleQuery, ArticleQueryVariables> = /* @__PURE__ */ operation(
@@ -985,9 +984,9 @@ export interface ArticlePublishedSubscription {
 export interface ArticlePublishedSubscriptionVariables {
   /** Which articles to tell of; all of them without it. */
   filter?: ArticleFilter | null;
-  /** The last event that the client has, or a cursor of `changes`; without it events begin now. The header `Last-Event-ID` counts before it. */
+  /** The last event that the client has, or a cursor of `changes`; without it events begin now. */
   after?: string | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -996,7 +995,7 @@ export interface ArticlePublishedSubscriptionVariables {
  *
  * @example
  * ```ts
- * for await (const { article } of mahdar.live.articlePublished()) console.log(article.headline);
+ * const events = mahdar.live.articlePublished();
  * ```
  */
 export const ArticlePublishedDocument: Operation<ArticlePublishedSubscription, ArticlePublishedSubscriptionVariables> = /* @__PURE__ */ operation(
@@ -1033,7 +1032,7 @@ export interface ArticlesQueryVariables {
   last?: number | null;
   /** End before the row of this cursor. */
   before?: string | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1042,7 +1041,7 @@ export interface ArticlesQueryVariables {
  *
  * @example
  * ```ts
- * const { articles } = await mahdar.articles({ filter: { language: { eq: 'ar' } }, first: 10 });
+ * await mahdar.execute(ArticlesDocument, variables);
  * ```
  */
 export const ArticlesDocument: Operation<ArticlesQuery, ArticlesQueryVariables> = /* @__PURE__ */ operation(
@@ -1070,7 +1069,7 @@ export interface ChangesQueryVariables {
   after?: string | null;
   /** How many, 0 to 100; 20 without it. */
   first?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1080,8 +1079,7 @@ export interface ChangesQueryVariables {
  *
  * @example
  * ```ts
- * const { changes } = await mahdar.changes({ first: 100 });
- * changes.nodes.filter(({ kind }) => kind === 'REMOVE').map(({ nodeId }) => nodeId);
+ * await mahdar.execute(ChangesDocument, variables);
  * ```
  */
 export const ChangesDocument: Operation<ChangesQuery, ChangesQueryVariables> = /* @__PURE__ */ operation(
@@ -1119,7 +1117,7 @@ export interface CountriesQueryVariables {
   last?: number | null;
   /** End before the row of this cursor. */
   before?: string | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1128,7 +1126,7 @@ export interface CountriesQueryVariables {
  *
  * @example
  * ```ts
- * const { countries } = await mahdar.countries({ filter: { region: { eq: 'Africa' } } });
+ * await mahdar.execute(CountriesDocument, variables);
  * ```
  */
 export const CountriesDocument: Operation<CountriesQuery, CountriesQueryVariables> = /* @__PURE__ */ operation(
@@ -1155,7 +1153,7 @@ export interface CountryQueryVariables {
   articles?: number | null;
   /** How many people; 10 by default. */
   people?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1165,8 +1163,7 @@ export interface CountryQueryVariables {
  *
  * @example
  * ```ts
- * const { country } = await mahdar.country({ code: 'MA', meetings: 5 });
- * country?.meetings.nodes.map((meeting) => meeting.title.value);
+ * await mahdar.execute(CountryDocument, variables);
  * ```
  */
 export const CountryDocument: Operation<CountryQuery, CountryQueryVariables> = /* @__PURE__ */ operation(
@@ -1207,7 +1204,7 @@ export interface CoverageQuery {
 
 /** What `Coverage` takes. */
 export interface CoverageQueryVariables {
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1216,8 +1213,7 @@ export interface CoverageQueryVariables {
  *
  * @example
  * ```ts
- * const { coverage } = await mahdar.coverage();
- * coverage.meetings;
+ * await mahdar.execute(CoverageDocument, variables);
  * ```
  */
 export const CoverageDocument: Operation<CoverageQuery, CoverageQueryVariables> = /* @__PURE__ */ operation(
@@ -1239,7 +1235,7 @@ export interface MeetingQueryVariables {
   slug?: string | null;
   /** Its global id. */
   id?: ID | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1249,8 +1245,7 @@ export interface MeetingQueryVariables {
  *
  * @example
  * ```ts
- * const { meeting } = await mahdar.meeting({ slug });
- * meeting?.participants.map(({ person, label }) => person?.name.value ?? label?.value);
+ * await mahdar.execute(MeetingDocument, variables);
  * ```
  */
 export const MeetingDocument: Operation<MeetingQuery, MeetingQueryVariables> = /* @__PURE__ */ operation(
@@ -1270,9 +1265,9 @@ export interface MeetingRecordedSubscription {
 export interface MeetingRecordedSubscriptionVariables {
   /** Which meetings to tell of; all of them without it. */
   filter?: MeetingFilter | null;
-  /** The last event that the client has, or a cursor of `changes`; without it events begin now. The header `Last-Event-ID` counts before it. */
+  /** The last event that the client has, or a cursor of `changes`; without it events begin now. */
   after?: string | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1281,10 +1276,7 @@ export interface MeetingRecordedSubscriptionVariables {
  *
  * @example
  * ```ts
- * const filter = { countries: { some: { code: { eq: 'MA' } } } };
- * for await (const { meeting } of mahdar.live.meetingRecorded({ filter })) {
- *   console.log(meeting.date.edtf, meeting.title.value);
- * }
+ * const events = mahdar.live.meetingRecorded();
  * ```
  */
 export const MeetingRecordedDocument: Operation<MeetingRecordedSubscription, MeetingRecordedSubscriptionVariables> = /* @__PURE__ */ operation(
@@ -1321,7 +1313,7 @@ export interface MeetingsQueryVariables {
   last?: number | null;
   /** End before the row of this cursor. */
   before?: string | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1330,10 +1322,7 @@ export interface MeetingsQueryVariables {
  *
  * @example
  * ```ts
- * const { meetings } = await mahdar.meetings({
- *   filter: { countries: { some: { code: { eq: 'DE' } } } },
- *   first: 10,
- * });
+ * await mahdar.execute(MeetingsDocument, variables);
  * ```
  */
 export const MeetingsDocument: Operation<MeetingsQuery, MeetingsQueryVariables> = /* @__PURE__ */ operation(
@@ -1360,7 +1349,7 @@ export interface OrganizationQueryVariables {
   meetings?: number | null;
   /** How many articles; 10 by default. */
   articles?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1369,8 +1358,7 @@ export interface OrganizationQueryVariables {
  *
  * @example
  * ```ts
- * const { organization } = await mahdar.organization({ slug: 'nato' });
- * organization?.positions.map((position) => position.person.name.value);
+ * await mahdar.execute(OrganizationDocument, variables);
  * ```
  */
 export const OrganizationDocument: Operation<OrganizationQuery, OrganizationQueryVariables> = /* @__PURE__ */ operation(
@@ -1407,7 +1395,7 @@ export interface OrganizationsQueryVariables {
   last?: number | null;
   /** End before the row of this cursor. */
   before?: string | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1416,9 +1404,7 @@ export interface OrganizationsQueryVariables {
  *
  * @example
  * ```ts
- * const { organizations } = await mahdar.organizations({
- *   filter: { category: { eq: 'INTERGOVERNMENTAL' } },
- * });
+ * await mahdar.execute(OrganizationsDocument, variables);
  * ```
  */
 export const OrganizationsDocument: Operation<OrganizationsQuery, OrganizationsQueryVariables> = /* @__PURE__ */ operation(
@@ -1456,7 +1442,7 @@ export interface PeopleQueryVariables {
   last?: number | null;
   /** End before the row of this cursor. */
   before?: string | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1465,7 +1451,7 @@ export interface PeopleQueryVariables {
  *
  * @example
  * ```ts
- * const { people } = await mahdar.people({ filter: { nationality: { code: { eq: 'MA' } } } });
+ * await mahdar.execute(PeopleDocument, variables);
  * ```
  */
 export const PeopleDocument: Operation<PeopleQuery, PeopleQueryVariables> = /* @__PURE__ */ operation(
@@ -1494,7 +1480,7 @@ export interface PersonQueryVariables {
   articles?: number | null;
   /** How many quotes; 10 by default. */
   quotes?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1504,8 +1490,7 @@ export interface PersonQueryVariables {
  *
  * @example
  * ```ts
- * const { person } = await mahdar.person({ slug });
- * person?.positions.map((position) => position.title?.value);
+ * await mahdar.execute(PersonDocument, variables);
  * ```
  */
 export const PersonDocument: Operation<PersonQuery, PersonQueryVariables> = /* @__PURE__ */ operation(
@@ -1529,7 +1514,7 @@ export interface PublisherQueryVariables {
   id?: ID | null;
   /** How many articles; 10 by default. */
   articles?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1538,7 +1523,7 @@ export interface PublisherQueryVariables {
  *
  * @example
  * ```ts
- * const { publisher } = await mahdar.publisher({ slug: 'mahdar-sample' });
+ * await mahdar.execute(PublisherDocument, variables);
  * ```
  */
 export const PublisherDocument: Operation<PublisherQuery, PublisherQueryVariables> = /* @__PURE__ */ operation(
@@ -1575,7 +1560,7 @@ export interface PublishersQueryVariables {
   last?: number | null;
   /** End before the row of this cursor. */
   before?: string | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1584,7 +1569,7 @@ export interface PublishersQueryVariables {
  *
  * @example
  * ```ts
- * const { publishers } = await mahdar.publishers();
+ * await mahdar.execute(PublishersDocument, variables);
  * ```
  */
 export const PublishersDocument: Operation<PublishersQuery, PublishersQueryVariables> = /* @__PURE__ */ operation(
@@ -1622,7 +1607,7 @@ export interface QuotesQueryVariables {
   last?: number | null;
   /** End before the row of this cursor. */
   before?: string | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1631,7 +1616,7 @@ export interface QuotesQueryVariables {
  *
  * @example
  * ```ts
- * const { quotes } = await mahdar.quotes({ filter: { kind: { eq: 'DIRECT' } }, first: 5 });
+ * await mahdar.execute(QuotesDocument, variables);
  * ```
  */
 export const QuotesDocument: Operation<QuotesQuery, QuotesQueryVariables> = /* @__PURE__ */ operation(
@@ -1656,7 +1641,7 @@ export interface RelationQueryVariables {
   meetings?: number | null;
   /** How many articles; 10 by default. */
   articles?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1665,8 +1650,7 @@ export interface RelationQueryVariables {
  *
  * @example
  * ```ts
- * const { relation } = await mahdar.relation({ between: ['MA', 'DE'] });
- * relation.lastMeeting?.title.value;
+ * await mahdar.execute(RelationDocument, variables);
  * ```
  */
 export const RelationDocument: Operation<RelationQuery, RelationQueryVariables> = /* @__PURE__ */ operation(
@@ -1691,7 +1675,7 @@ export interface SearchQuery {
 
 /** What `Search` takes. */
 export interface SearchQueryVariables {
-  /** Words that must all be found, in any of their forms; “phrases” in quotation marks; -exclusions. A name that is known finds whom it means in every script. */
+  /** Words that must all be found, in any of their forms; “phrases” in quotation marks; -exclusions. */
   query: string;
   /** What to look for; everything without it. */
   kinds?: ReadonlyArray<SearchKind> | null;
@@ -1701,7 +1685,7 @@ export interface SearchQueryVariables {
   first?: number | null;
   /** Begin behind the hit of this cursor. */
   after?: string | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1710,8 +1694,7 @@ export interface SearchQueryVariables {
  *
  * @example
  * ```ts
- * const { search } = await mahdar.search({ query: 'counter-terrorism', kinds: ['ARTICLE'] });
- * search.edges.map(({ node, snippets }) => [node.__typename, snippets[0]?.text]);
+ * await mahdar.execute(SearchDocument, variables);
  * ```
  */
 export const SearchDocument: Operation<SearchQuery, SearchQueryVariables> = /* @__PURE__ */ operation(
@@ -1749,7 +1732,7 @@ export interface TimelineQueryVariables {
   filter?: MeetingFilter | null;
   /** How many meetings; 10 by default. */
   meetings?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1758,8 +1741,7 @@ export interface TimelineQueryVariables {
  *
  * @example
  * ```ts
- * const { timeline } = await mahdar.timeline({ by: 'MONTH', meetings: 3 });
- * timeline.map(({ start, count }) => `${start}: ${count}`);
+ * await mahdar.execute(TimelineDocument, variables);
  * ```
  */
 export const TimelineDocument: Operation<TimelineQuery, TimelineQueryVariables> = /* @__PURE__ */ operation(
@@ -1785,7 +1767,7 @@ export interface TopicQueryVariables {
   meetings?: number | null;
   /** How many articles; 10 by default. */
   articles?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1795,7 +1777,7 @@ export interface TopicQueryVariables {
  *
  * @example
  * ```ts
- * const { topic } = await mahdar.topic({ slug: 'counter-terrorism', articles: 5 });
+ * await mahdar.execute(TopicDocument, variables);
  * ```
  */
 export const TopicDocument: Operation<TopicQuery, TopicQueryVariables> = /* @__PURE__ */ operation(
@@ -1832,7 +1814,7 @@ export interface TopicsQueryVariables {
   last?: number | null;
   /** End before the row of this cursor. */
   before?: string | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   language?: ReadonlyArray<Language> | null;
 }
 
@@ -1841,7 +1823,7 @@ export interface TopicsQueryVariables {
  *
  * @example
  * ```ts
- * const { topics } = await mahdar.topics({ filter: { parent: { slug: { eq: 'security' } } } });
+ * await mahdar.execute(TopicsDocument, variables);
  * ```
  */
 export const TopicsDocument: Operation<TopicsQuery, TopicsQueryVariables> = /* @__PURE__ */ operation(

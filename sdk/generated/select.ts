@@ -47,9 +47,25 @@ import type {
   UrlText,
 } from './schema.ts';
 
+/** A field that may be given arguments. */
+export interface Takes<Args> {
+  readonly $?: Args;
+}
+
+/** A field that cannot be asked without arguments. */
+export interface Needs<Args> {
+  readonly $: Args;
+}
+
+/** What can be selected of everything. */
+export interface AnySelect {
+  /** The name of the type. */
+  readonly __typename?: boolean | undefined;
+}
+
 /** What a field takes: `language`. */
 export interface LanguageArgs {
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
 }
 
@@ -69,7 +85,7 @@ export interface CountryListArgs {
   readonly filter?: CountryFilter | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
@@ -87,7 +103,7 @@ export interface MeetingListArgs {
   readonly filter?: MeetingFilter | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
@@ -105,7 +121,7 @@ export interface MentionListArgs {
   readonly filter?: MentionFilter | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
@@ -123,7 +139,7 @@ export interface OrganizationListArgs {
   readonly filter?: OrganizationFilter | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
@@ -141,7 +157,7 @@ export interface PersonListArgs {
   readonly filter?: PersonFilter | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
@@ -159,7 +175,7 @@ export interface QuoteListArgs {
   readonly filter?: QuoteFilter | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
@@ -171,7 +187,7 @@ export interface QuoteListArgs {
 export interface FirstLanguageArgs {
   /** How many at most, 0 to 100; 5 without it. */
   readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
 }
 
@@ -185,7 +201,7 @@ export interface TopicListArgs {
   readonly filter?: TopicFilter | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
@@ -209,7 +225,7 @@ export interface ArticleListArgs {
   readonly filter?: ArticleFilter | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
@@ -221,7 +237,7 @@ export interface ArticleListArgs {
 export interface FilterLanguageArgs {
   /** Which of the meetings to count; all of them without it. */
   readonly filter?: MeetingFilter | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
 }
 
@@ -229,7 +245,7 @@ export interface FilterLanguageArgs {
 export interface DateLanguageArgs {
   /** The day. */
   readonly date: IsoDate;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
 }
 
@@ -237,7 +253,7 @@ export interface DateLanguageArgs {
 export interface QueryArticleArgs {
   /** Its global id. */
   readonly id?: ID | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
   /** Its readable key. */
   readonly slug?: string | null;
@@ -251,7 +267,7 @@ export interface AfterFirstLanguageArgs {
   readonly after?: string | null;
   /** How many, 0 to 100; 20 without it. */
   readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
 }
 
@@ -259,7 +275,7 @@ export interface AfterFirstLanguageArgs {
 export interface CodeLanguageArgs {
   /** ISO 3166-1 alpha-2, in capitals. */
   readonly code: CountryCode;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
 }
 
@@ -267,7 +283,7 @@ export interface CodeLanguageArgs {
 export interface IdLanguageSlugArgs {
   /** Its global id. */
   readonly id?: ID | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
   /** Its readable key. */
   readonly slug?: string | null;
@@ -283,7 +299,7 @@ export interface IdArgs {
 export interface IdsLanguageArgs {
   /** The global ids. */
   readonly ids: ReadonlyArray<ID>;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
 }
 
@@ -297,7 +313,7 @@ export interface PublisherListArgs {
   readonly filter?: PublisherFilter | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
@@ -309,7 +325,7 @@ export interface PublisherListArgs {
 export interface BetweenLanguageArgs {
   /** Exactly two different countries, in any order. */
   readonly between: ReadonlyArray<CountryCode>;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
 }
 
@@ -321,11 +337,11 @@ export interface QuerySearchArgs {
   readonly first?: number | null;
   /** What to look for; everything without it. */
   readonly kinds?: ReadonlyArray<SearchKind> | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
   /** The languages of the articles to find; any without it. */
   readonly languages?: ReadonlyArray<Language> | null;
-  /** Words that must all be found, in any of their forms; “phrases” in quotation marks; -exclusions. A name that is known finds whom it means in every script. */
+  /** Words that must all be found, in any of their forms; “phrases” in quotation marks; -exclusions. */
   readonly query: string;
 }
 
@@ -335,7 +351,7 @@ export interface ByFilterLanguageArgs {
   readonly by: TimelineUnit;
   /** Which meetings to place; all of them without it. */
   readonly filter?: MeetingFilter | null;
-  /** Languages in order of preference, for this field and all below it. Without it the nearest one above counts, then the request’s `Accept-Language`, then the default. */
+  /** Languages in order of preference, for this field and all below it. */
   readonly language?: ReadonlyArray<Language> | null;
 }
 
@@ -374,96 +390,82 @@ export interface Article {
 }
 
 /** What can be selected of Article. */
-export interface ArticleSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface ArticleSelect extends AnySelect {
   /** The body, block by block; positions count from 0. The headline is no block. */
-  readonly blocks?: ArticleBlockSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:blocks`]: ArticleBlockSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly blocks?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
   /** The body in one piece. */
-  readonly body?: boolean | { readonly $?: FormatArgs } | undefined;
-  readonly [alias: `${string}:body`]: boolean | { readonly $?: FormatArgs } | undefined;
+  readonly body?: boolean | Takes<FormatArgs> | undefined;
   /** Who wrote it, as the page says; null when it does not. */
   readonly byline?: boolean | undefined;
-  readonly [alias: `${string}:byline`]: boolean | undefined;
   /** The countries that its headline and body mention, by name or demonym; never somebody’s nationality. */
-  readonly countries?: CountryConnectionSelect & { readonly $?: CountryListArgs } | undefined;
-  readonly [alias: `${string}:countries`]: CountryConnectionSelect & { readonly $?: CountryListArgs } | undefined;
+  readonly countries?: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
   /** The direction in which that language is written. */
   readonly direction?: boolean | undefined;
-  readonly [alias: `${string}:direction`]: boolean | undefined;
   /** The title. */
   readonly headline?: boolean | undefined;
-  readonly [alias: `${string}:headline`]: boolean | undefined;
   /** The global id. */
   readonly id?: boolean | undefined;
-  readonly [alias: `${string}:id`]: boolean | undefined;
   /** The story as schema.org’s NewsArticle, ready to be embedded in a page. */
   readonly jsonLd?: boolean | undefined;
-  readonly [alias: `${string}:jsonLd`]: boolean | undefined;
   /** The language of the story. */
   readonly language?: boolean | undefined;
-  readonly [alias: `${string}:language`]: boolean | undefined;
   /** The languages that the story exists in: its own and those of its translations. */
   readonly languages?: boolean | undefined;
-  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** The image it leads with; null when there is none. */
-  readonly leadImage?: MediaSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:leadImage`]: MediaSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly leadImage?: MediaSelect & Takes<LanguageArgs> | undefined;
   /** The meetings that it reports. */
-  readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
+  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** Where it names people, organizations, countries and topics, in the order of the text. */
-  readonly mentions?: MentionConnectionSelect & { readonly $?: MentionListArgs } | undefined;
-  readonly [alias: `${string}:mentions`]: MentionConnectionSelect & { readonly $?: MentionListArgs } | undefined;
+  readonly mentions?: MentionConnectionSelect & Takes<MentionListArgs> | undefined;
   /** When its source last changed it; null when never or unknown. */
   readonly modifiedAt?: boolean | undefined;
-  readonly [alias: `${string}:modifiedAt`]: boolean | undefined;
   /** The organizations that it mentions. */
-  readonly organizations?: OrganizationConnectionSelect & { readonly $?: OrganizationListArgs } | undefined;
-  readonly [alias: `${string}:organizations`]: OrganizationConnectionSelect & { readonly $?: OrganizationListArgs } | undefined;
+  readonly organizations?: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
   /** The people that it mentions. */
-  readonly people?: PersonConnectionSelect & { readonly $?: PersonListArgs } | undefined;
-  readonly [alias: `${string}:people`]: PersonConnectionSelect & { readonly $?: PersonListArgs } | undefined;
+  readonly people?: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
   /** When it was published. */
   readonly publishedAt?: boolean | undefined;
-  readonly [alias: `${string}:publishedAt`]: boolean | undefined;
   /** Who published it. */
-  readonly publisher?: PublisherSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:publisher`]: PublisherSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly publisher?: PublisherSelect & Takes<LanguageArgs> | undefined;
   /** The words that it gives to speakers. */
-  readonly quotes?: QuoteConnectionSelect & { readonly $?: QuoteListArgs } | undefined;
-  readonly [alias: `${string}:quotes`]: QuoteConnectionSelect & { readonly $?: QuoteListArgs } | undefined;
+  readonly quotes?: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
   /** When Mahdar got it. Synchronise by this, show the other. */
   readonly receivedAt?: boolean | undefined;
-  readonly [alias: `${string}:receivedAt`]: boolean | undefined;
   /** The articles that share most with it: a meeting counts more than a person, a person more than an organization or topic, these more than a country, and what is rare more than what is everywhere. Each story once, in the reader’s language where it exists; never its own translations. */
-  readonly related?: RelatedArticleSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:related`]: RelatedArticleSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly related?: RelatedArticleSelect & Takes<FirstLanguageArgs> | undefined;
   /** The stories that it points to. */
-  readonly relatedLinks?: RelatedLinkSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:relatedLinks`]: RelatedLinkSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly relatedLinks?: RelatedLinkSelect & Takes<LanguageArgs> | undefined;
   /** The section of the outlet; null when unknown. */
-  readonly section?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:section`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly section?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The readable key; may hold Arabic letters. */
   readonly slug?: boolean | undefined;
-  readonly [alias: `${string}:slug`]: boolean | undefined;
   /** The public pages on which its facts were checked. */
   readonly sources?: SourceSelect | undefined;
-  readonly [alias: `${string}:sources`]: SourceSelect | undefined;
   /** What the story says in a sentence or two; null when its source gives none. */
   readonly summary?: boolean | undefined;
-  readonly [alias: `${string}:summary`]: boolean | undefined;
   /** What it is about. */
-  readonly topics?: TopicConnectionSelect & { readonly $?: TopicListArgs } | undefined;
-  readonly [alias: `${string}:topics`]: TopicConnectionSelect & { readonly $?: TopicListArgs } | undefined;
+  readonly topics?: TopicConnectionSelect & Takes<TopicListArgs> | undefined;
   /** The same story in other languages, in whichever of them it was written first. */
-  readonly translations?: ArticleSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:translations`]: ArticleSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly translations?: ArticleSelect & Takes<LanguageArgs> | undefined;
   /** Its address, as its source wrote it; null when unknown. */
   readonly url?: boolean | undefined;
-  readonly [alias: `${string}:url`]: boolean | undefined;
+  readonly [alias: `${string}:blocks`]: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:body`]: boolean | Takes<FormatArgs> | undefined;
+  readonly [alias: `${string}:${'byline'|'direction'|'headline'|'id'|'jsonLd'|'language'|'languages'|'modifiedAt'|'publishedAt'|'receivedAt'|'slug'|'summary'|'url'}`]: boolean | undefined;
+  readonly [alias: `${string}:countries`]: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
+  readonly [alias: `${string}:leadImage`]: MediaSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  readonly [alias: `${string}:mentions`]: MentionConnectionSelect & Takes<MentionListArgs> | undefined;
+  readonly [alias: `${string}:organizations`]: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
+  readonly [alias: `${string}:people`]: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
+  readonly [alias: `${string}:publisher`]: PublisherSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:quotes`]: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
+  readonly [alias: `${string}:related`]: RelatedArticleSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:relatedLinks`]: RelatedLinkSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:section`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:sources`]: SourceSelect | undefined;
+  readonly [alias: `${string}:topics`]: TopicConnectionSelect & Takes<TopicListArgs> | undefined;
+  readonly [alias: `${string}:translations`]: ArticleSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** One paragraph, heading or link of a story: what evidence points into. */
@@ -477,24 +479,20 @@ export interface ArticleBlock {
 }
 
 /** What can be selected of ArticleBlock. */
-export interface ArticleBlockSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface ArticleBlockSelect extends AnySelect {
   /** The image of an image block. */
-  readonly image?: MediaSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:image`]: MediaSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly image?: MediaSelect & Takes<LanguageArgs> | undefined;
   /** What it is. */
   readonly kind?: boolean | undefined;
-  readonly [alias: `${string}:kind`]: boolean | undefined;
   /** The story that a related link points to. */
-  readonly link?: RelatedLinkSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:link`]: RelatedLinkSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly link?: RelatedLinkSelect & Takes<LanguageArgs> | undefined;
   /** Its place in the body, from 0. */
   readonly position?: boolean | undefined;
-  readonly [alias: `${string}:position`]: boolean | undefined;
   /** Its text. */
   readonly text?: boolean | undefined;
-  readonly [alias: `${string}:text`]: boolean | undefined;
+  readonly [alias: `${string}:image`]: MediaSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:${'kind'|'position'|'text'}`]: boolean | undefined;
+  readonly [alias: `${string}:link`]: RelatedLinkSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** A page of articles. */
@@ -508,23 +506,21 @@ export interface ArticleConnection {
 }
 
 /** What can be selected of ArticleConnection. */
-export interface ArticleConnectionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface ArticleConnectionSelect extends AnySelect {
   /** The page, each row with its cursor. */
   readonly edges?: ArticleEdgeSelect | undefined;
-  readonly [alias: `${string}:edges`]: ArticleEdgeSelect | undefined;
   /** How the whole list is spread, whatever the page. */
-  readonly facets?: ArticleFacetsSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:facets`]: ArticleFacetsSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly facets?: ArticleFacetsSelect & Takes<LanguageArgs> | undefined;
   /** The page without cursors. */
   readonly nodes?: ArticleSelect | undefined;
-  readonly [alias: `${string}:nodes`]: ArticleSelect | undefined;
   /** What lies before and after the page. */
   readonly pageInfo?: PageInfoSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
   readonly totalCount?: boolean | undefined;
+  readonly [alias: `${string}:edges`]: ArticleEdgeSelect | undefined;
+  readonly [alias: `${string}:facets`]: ArticleFacetsSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:nodes`]: ArticleSelect | undefined;
+  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   readonly [alias: `${string}:totalCount`]: boolean | undefined;
 }
 
@@ -536,14 +532,12 @@ export interface ArticleEdge {
 }
 
 /** What can be selected of ArticleEdge. */
-export interface ArticleEdgeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface ArticleEdgeSelect extends AnySelect {
   /** Opaque; valid for this list, filter and order alone. */
   readonly cursor?: boolean | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
   /** The row itself. */
   readonly node?: ArticleSelect | undefined;
+  readonly [alias: `${string}:cursor`]: boolean | undefined;
   readonly [alias: `${string}:node`]: ArticleSelect | undefined;
 }
 
@@ -560,30 +554,28 @@ export interface ArticleFacets {
 }
 
 /** What can be selected of ArticleFacets. */
-export interface ArticleFacetsSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface ArticleFacetsSelect extends AnySelect {
   /** The countries that most of them mention. */
-  readonly countries?: CountryFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:countries`]: CountryFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly countries?: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** The languages of most of them. */
-  readonly languages?: LanguageFacetSelect & { readonly $?: FirstArgs } | undefined;
-  readonly [alias: `${string}:languages`]: LanguageFacetSelect & { readonly $?: FirstArgs } | undefined;
+  readonly languages?: LanguageFacetSelect & Takes<FirstArgs> | undefined;
   /** The newest months (UTC) in which they were published. */
-  readonly months?: MonthFacetSelect & { readonly $?: FirstArgs } | undefined;
-  readonly [alias: `${string}:months`]: MonthFacetSelect & { readonly $?: FirstArgs } | undefined;
+  readonly months?: MonthFacetSelect & Takes<FirstArgs> | undefined;
   /** The organizations that most of them name. */
-  readonly organizations?: OrganizationFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:organizations`]: OrganizationFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly organizations?: OrganizationFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** The people whom most of them name. */
-  readonly people?: PersonFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:people`]: PersonFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly people?: PersonFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** Who published most of them. */
-  readonly publishers?: PublisherFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:publishers`]: PublisherFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly publishers?: PublisherFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** What most of them are about. */
-  readonly topics?: TopicFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:topics`]: TopicFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly topics?: TopicFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:countries`]: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:languages`]: LanguageFacetSelect & Takes<FirstArgs> | undefined;
+  readonly [alias: `${string}:months`]: MonthFacetSelect & Takes<FirstArgs> | undefined;
+  readonly [alias: `${string}:organizations`]: OrganizationFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:people`]: PersonFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:publishers`]: PublisherFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:topics`]: TopicFacetSelect & Takes<FirstLanguageArgs> | undefined;
 }
 
 /** That a row of the coverage looks different from before, or is gone. */
@@ -597,24 +589,19 @@ export interface Change {
 }
 
 /** What can be selected of Change. */
-export interface ChangeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface ChangeSelect extends AnySelect {
   /** When it was changed. Changes are not sorted by it: go by their cursors. */
   readonly at?: boolean | undefined;
-  readonly [alias: `${string}:at`]: boolean | undefined;
   /** What to do about it, as things stand now: a row that is gone since says REMOVE. */
   readonly kind?: boolean | undefined;
-  readonly [alias: `${string}:kind`]: boolean | undefined;
   /** The row as it is now; null when it was withdrawn or deleted. */
   readonly node?: NodeSelect | undefined;
-  readonly [alias: `${string}:node`]: NodeSelect | undefined;
   /** The global id of the row; known for tombstones too. */
   readonly nodeId?: boolean | undefined;
-  readonly [alias: `${string}:nodeId`]: boolean | undefined;
   /** What kind of row it is. */
   readonly noun?: boolean | undefined;
-  readonly [alias: `${string}:noun`]: boolean | undefined;
+  readonly [alias: `${string}:${'at'|'kind'|'nodeId'|'noun'}`]: boolean | undefined;
+  readonly [alias: `${string}:node`]: NodeSelect | undefined;
 }
 
 /** A page of changes, the oldest first. */
@@ -626,17 +613,15 @@ export interface ChangeConnection {
 }
 
 /** What can be selected of ChangeConnection. */
-export interface ChangeConnectionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface ChangeConnectionSelect extends AnySelect {
   /** The page, each change with its cursor. */
   readonly edges?: ChangeEdgeSelect | undefined;
-  readonly [alias: `${string}:edges`]: ChangeEdgeSelect | undefined;
   /** The page without cursors. */
   readonly nodes?: ChangeSelect | undefined;
-  readonly [alias: `${string}:nodes`]: ChangeSelect | undefined;
   /** Whether more can be read now, and where the page ends. An empty page too has an `endCursor`, as long as `after` was given: keep it and ask again later. */
   readonly pageInfo?: PageInfoSelect | undefined;
+  readonly [alias: `${string}:edges`]: ChangeEdgeSelect | undefined;
+  readonly [alias: `${string}:nodes`]: ChangeSelect | undefined;
   readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
 }
 
@@ -648,14 +633,12 @@ export interface ChangeEdge {
 }
 
 /** What can be selected of ChangeEdge. */
-export interface ChangeEdgeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface ChangeEdgeSelect extends AnySelect {
   /** Opaque. Goes on in `changes` and, as an event id, in the subscriptions. */
   readonly cursor?: boolean | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
   /** The change. */
   readonly node?: ChangeSelect | undefined;
+  readonly [alias: `${string}:cursor`]: boolean | undefined;
   readonly [alias: `${string}:node`]: ChangeSelect | undefined;
 }
 
@@ -678,48 +661,41 @@ export interface Country {
 }
 
 /** What can be selected of Country. */
-export interface CountrySelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface CountrySelect extends AnySelect {
   /** ISO 3166-1 alpha-3: `MAR`. */
   readonly alpha3?: boolean | undefined;
-  readonly [alias: `${string}:alpha3`]: boolean | undefined;
   /** The articles that mention it. */
-  readonly articles?: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
+  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** ISO 3166-1 alpha-2. */
   readonly code?: boolean | undefined;
-  readonly [alias: `${string}:code`]: boolean | undefined;
   /** The flag as an emoji. */
   readonly flag?: boolean | undefined;
-  readonly [alias: `${string}:flag`]: boolean | undefined;
   /** The global id. */
   readonly id?: boolean | undefined;
-  readonly [alias: `${string}:id`]: boolean | undefined;
   /** The languages that its name exists in. */
   readonly languages?: boolean | undefined;
-  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** The meetings it was represented at. */
-  readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
+  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** The name, as CLDR has it. */
-  readonly name?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:name`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The organizations that are its own or have their seat in it. */
-  readonly organizations?: OrganizationConnectionSelect & { readonly $?: OrganizationListArgs } | undefined;
-  readonly [alias: `${string}:organizations`]: OrganizationConnectionSelect & { readonly $?: OrganizationListArgs } | undefined;
+  readonly organizations?: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
   /** The countries it has most to do with: by meetings held together, then by articles that mention both. */
-  readonly partners?: CountryPartnerSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:partners`]: CountryPartnerSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly partners?: CountryPartnerSelect & Takes<FirstLanguageArgs> | undefined;
   /** The people of its nationality. */
-  readonly people?: PersonConnectionSelect & { readonly $?: PersonListArgs } | undefined;
-  readonly [alias: `${string}:people`]: PersonConnectionSelect & { readonly $?: PersonListArgs } | undefined;
+  readonly people?: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
   /** The region’s name in the reader’s language: Africa, Europe. */
-  readonly region?: boolean | { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:region`]: boolean | { readonly $?: LanguageArgs } | undefined;
+  readonly region?: boolean | Takes<LanguageArgs> | undefined;
   /** The subregion’s name in the reader’s language: Northern Africa. */
-  readonly subregion?: boolean | { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:subregion`]: boolean | { readonly $?: LanguageArgs } | undefined;
+  readonly subregion?: boolean | Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:${'alpha3'|'code'|'flag'|'id'|'languages'}`]: boolean | undefined;
+  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  readonly [alias: `${string}:name`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:organizations`]: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
+  readonly [alias: `${string}:partners`]: CountryPartnerSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:people`]: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
+  readonly [alias: `${string}:${'region'|'subregion'}`]: boolean | Takes<LanguageArgs> | undefined;
 }
 
 /** A page of countries. */
@@ -732,20 +708,18 @@ export interface CountryConnection {
 }
 
 /** What can be selected of CountryConnection. */
-export interface CountryConnectionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface CountryConnectionSelect extends AnySelect {
   /** The page, each row with its cursor. */
   readonly edges?: CountryEdgeSelect | undefined;
-  readonly [alias: `${string}:edges`]: CountryEdgeSelect | undefined;
   /** The page without cursors. */
   readonly nodes?: CountrySelect | undefined;
-  readonly [alias: `${string}:nodes`]: CountrySelect | undefined;
   /** What lies before and after the page. */
   readonly pageInfo?: PageInfoSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
   readonly totalCount?: boolean | undefined;
+  readonly [alias: `${string}:edges`]: CountryEdgeSelect | undefined;
+  readonly [alias: `${string}:nodes`]: CountrySelect | undefined;
+  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   readonly [alias: `${string}:totalCount`]: boolean | undefined;
 }
 
@@ -757,14 +731,12 @@ export interface CountryEdge {
 }
 
 /** What can be selected of CountryEdge. */
-export interface CountryEdgeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface CountryEdgeSelect extends AnySelect {
   /** Opaque; valid for this list, filter and order alone. */
   readonly cursor?: boolean | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
   /** The row itself. */
   readonly node?: CountrySelect | undefined;
+  readonly [alias: `${string}:cursor`]: boolean | undefined;
   readonly [alias: `${string}:node`]: CountrySelect | undefined;
 }
 
@@ -776,15 +748,13 @@ export interface CountryFacet {
 }
 
 /** What can be selected of CountryFacet. */
-export interface CountryFacetSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface CountryFacetSelect extends AnySelect {
   /** How many rows of the list have it. */
   readonly count?: boolean | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
   /** The country. */
-  readonly country?: CountrySelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & { readonly $?: LanguageArgs } | undefined;
+  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:count`]: boolean | undefined;
+  readonly [alias: `${string}:country`]: CountrySelect & Takes<LanguageArgs> | undefined;
 }
 
 /** A country that another one met, or that articles name together with it. */
@@ -797,21 +767,18 @@ export interface CountryPartner {
 }
 
 /** What can be selected of CountryPartner. */
-export interface CountryPartnerSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface CountryPartnerSelect extends AnySelect {
   /** How many articles mention both. */
   readonly articleCount?: boolean | undefined;
-  readonly [alias: `${string}:articleCount`]: boolean | undefined;
   /** The partner. */
-  readonly country?: CountrySelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & { readonly $?: LanguageArgs } | undefined;
+  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The newest meeting that both were represented at; null when there was none. */
-  readonly lastMeeting?: MeetingSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:lastMeeting`]: MeetingSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly lastMeeting?: MeetingSelect & Takes<LanguageArgs> | undefined;
   /** How many meetings both were represented at; held ones alone. */
   readonly meetingCount?: boolean | undefined;
-  readonly [alias: `${string}:meetingCount`]: boolean | undefined;
+  readonly [alias: `${string}:${'articleCount'|'meetingCount'}`]: boolean | undefined;
+  readonly [alias: `${string}:country`]: CountrySelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:lastMeeting`]: MeetingSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** What two countries have to do with each other. The answer is the same both ways round. */
@@ -826,27 +793,24 @@ export interface CountryRelation {
 }
 
 /** What can be selected of CountryRelation. */
-export interface CountryRelationSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface CountryRelationSelect extends AnySelect {
   /** The articles that mention both, newest first. */
-  readonly articles?: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
+  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** The two, by code. */
-  readonly countries?: CountrySelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:countries`]: CountrySelect & { readonly $?: LanguageArgs } | undefined;
+  readonly countries?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** Their meetings by month, those of vaguer dates in spans of their own. */
-  readonly countsByMonth?: TimelineBucketSelect & { readonly $?: FilterLanguageArgs } | undefined;
-  readonly [alias: `${string}:countsByMonth`]: TimelineBucketSelect & { readonly $?: FilterLanguageArgs } | undefined;
+  readonly countsByMonth?: TimelineBucketSelect & Takes<FilterLanguageArgs> | undefined;
   /** The first meeting held; null when there was none. */
-  readonly firstMeeting?: MeetingSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:firstMeeting`]: MeetingSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly firstMeeting?: MeetingSelect & Takes<LanguageArgs> | undefined;
   /** The last meeting held; null when there was none. */
-  readonly lastMeeting?: MeetingSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:lastMeeting`]: MeetingSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly lastMeeting?: MeetingSelect & Takes<LanguageArgs> | undefined;
   /** The meetings that both were represented at, newest first. */
-  readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
+  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  readonly [alias: `${string}:countries`]: CountrySelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:countsByMonth`]: TimelineBucketSelect & Takes<FilterLanguageArgs> | undefined;
+  readonly [alias: `${string}:${'firstMeeting'|'lastMeeting'}`]: MeetingSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
 }
 
 /** How much coverage there is. */
@@ -866,51 +830,38 @@ export interface CoverageStats {
 }
 
 /** What can be selected of CoverageStats. */
-export interface CoverageStatsSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface CoverageStatsSelect extends AnySelect {
   /** How many articles there are. */
   readonly articles?: boolean | undefined;
-  readonly [alias: `${string}:articles`]: boolean | undefined;
   /** How many countries articles mention or meetings saw represented. */
   readonly countries?: boolean | undefined;
-  readonly [alias: `${string}:countries`]: boolean | undefined;
   /** The languages of the articles, those of most articles first. */
   readonly languages?: boolean | undefined;
-  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** How many meetings they report. */
   readonly meetings?: boolean | undefined;
-  readonly [alias: `${string}:meetings`]: boolean | undefined;
   /** The article published last; null when there is none. */
-  readonly newestArticle?: ArticleSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:newestArticle`]: ArticleSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly newestArticle?: ArticleSelect & Takes<LanguageArgs> | undefined;
   /** How many organizations are known. */
   readonly organizations?: boolean | undefined;
-  readonly [alias: `${string}:organizations`]: boolean | undefined;
   /** How many people are known. */
   readonly people?: boolean | undefined;
-  readonly [alias: `${string}:people`]: boolean | undefined;
   /** How many publishers there are. */
   readonly publishers?: boolean | undefined;
-  readonly [alias: `${string}:publishers`]: boolean | undefined;
   /** How many times they quote somebody. */
   readonly quotes?: boolean | undefined;
-  readonly [alias: `${string}:quotes`]: boolean | undefined;
   /** SHA-256 of the schema in SDL, in hex; changes whenever the schema does. */
   readonly schemaVersion?: boolean | undefined;
-  readonly [alias: `${string}:schemaVersion`]: boolean | undefined;
   /** How many topics there are. */
   readonly topics?: boolean | undefined;
-  readonly [alias: `${string}:topics`]: boolean | undefined;
+  readonly [alias: `${string}:${'articles'|'countries'|'languages'|'meetings'|'organizations'|'people'|'publishers'|'quotes'|'schemaVersion'|'topics'}`]: boolean | undefined;
+  readonly [alias: `${string}:newestArticle`]: ArticleSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** What a passage can name. */
 export type Entity = Country | Organization | Person | Topic;
 
 /** What can be selected of Entity. */
-export interface EntitySelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface EntitySelect extends AnySelect {
   /** What is selected of each type that this can be; the answer says which it is. */
   readonly on?: {
     readonly Country?: CountrySelect | undefined;
@@ -934,33 +885,26 @@ export interface Evidence {
 }
 
 /** What can be selected of Evidence. */
-export interface EvidenceSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface EvidenceSelect extends AnySelect {
   /** The article. */
-  readonly article?: ArticleSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:article`]: ArticleSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly article?: ArticleSelect & Takes<LanguageArgs> | undefined;
   /** The block that the passage lies in; null for the headline. */
-  readonly block?: ArticleBlockSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:block`]: ArticleBlockSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly block?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
   /** Where it ends: the code point behind its last. */
   readonly end?: boolean | undefined;
-  readonly [alias: `${string}:end`]: boolean | undefined;
   /** The part of the article that the passage lies in. */
   readonly field?: boolean | undefined;
-  readonly [alias: `${string}:field`]: boolean | undefined;
   /** The words of the passage. */
   readonly quote?: boolean | undefined;
-  readonly [alias: `${string}:quote`]: boolean | undefined;
   /** Which way it speaks. */
   readonly stance?: boolean | undefined;
-  readonly [alias: `${string}:stance`]: boolean | undefined;
   /** Where it begins in the text of its block: Unicode code points, from 0. */
   readonly start?: boolean | undefined;
-  readonly [alias: `${string}:start`]: boolean | undefined;
   /** The facts that it speaks to. */
   readonly supports?: boolean | undefined;
-  readonly [alias: `${string}:supports`]: boolean | undefined;
+  readonly [alias: `${string}:article`]: ArticleSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:block`]: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:${'end'|'field'|'quote'|'stance'|'start'|'supports'}`]: boolean | undefined;
 }
 
 /** A date as news gives it: a day, a month, "a few days ago". Never more exact than told. */
@@ -975,27 +919,20 @@ export interface FuzzyDate {
 }
 
 /** What can be selected of FuzzyDate. */
-export interface FuzzyDateSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface FuzzyDateSelect extends AnySelect {
   /** True when even the bounds are a reading of vague words. */
   readonly approximate?: boolean | undefined;
-  readonly [alias: `${string}:approximate`]: boolean | undefined;
   /** The first day that it may mean. */
   readonly earliest?: boolean | undefined;
-  readonly [alias: `${string}:earliest`]: boolean | undefined;
   /** Extended Date/Time Format (ISO 8601-2): `2024-05-17`, `2024-04`, `[2024-06-18..2024-06-26]` for one of these days, `2023-03-06/2023-03-10` for all of them. */
   readonly edtf?: boolean | undefined;
-  readonly [alias: `${string}:edtf`]: boolean | undefined;
   /** The last day that it may mean; null when the end is open. */
   readonly latest?: boolean | undefined;
-  readonly [alias: `${string}:latest`]: boolean | undefined;
   /** How exact it is. */
   readonly precision?: boolean | undefined;
-  readonly [alias: `${string}:precision`]: boolean | undefined;
   /** The words of the article; null when it is known from elsewhere. */
   readonly text?: boolean | undefined;
-  readonly [alias: `${string}:text`]: boolean | undefined;
+  readonly [alias: `${string}:${'approximate'|'earliest'|'edtf'|'latest'|'precision'|'text'}`]: boolean | undefined;
 }
 
 /** A language with the number of rows in it. */
@@ -1006,15 +943,12 @@ export interface LanguageFacet {
 }
 
 /** What can be selected of LanguageFacet. */
-export interface LanguageFacetSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface LanguageFacetSelect extends AnySelect {
   /** How many rows of the list have it. */
   readonly count?: boolean | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
   /** The language of the articles. */
   readonly language?: boolean | undefined;
-  readonly [alias: `${string}:language`]: boolean | undefined;
+  readonly [alias: `${string}:${'count'|'language'}`]: boolean | undefined;
 }
 
 /** A text that exists in several languages, in the best one for the reader. */
@@ -1027,21 +961,16 @@ export interface LocalizedText {
 }
 
 /** What can be selected of LocalizedText. */
-export interface LocalizedTextSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface LocalizedTextSelect extends AnySelect {
   /** The direction in which that language is written. */
   readonly direction?: boolean | undefined;
-  readonly [alias: `${string}:direction`]: boolean | undefined;
   /** True when the first language asked for does not exist for this text. */
   readonly isFallback?: boolean | undefined;
-  readonly [alias: `${string}:isFallback`]: boolean | undefined;
   /** The language that the text is in. */
   readonly language?: boolean | undefined;
-  readonly [alias: `${string}:language`]: boolean | undefined;
   /** The text itself. */
   readonly value?: boolean | undefined;
-  readonly [alias: `${string}:value`]: boolean | undefined;
+  readonly [alias: `${string}:${'direction'|'isFallback'|'language'|'value'}`]: boolean | undefined;
 }
 
 /** An image of an article. */
@@ -1057,30 +986,23 @@ export interface Media {
 }
 
 /** What can be selected of Media. */
-export interface MediaSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface MediaSelect extends AnySelect {
   /** What it shows, for those who cannot see it. */
-  readonly alt?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:alt`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly alt?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The caption. */
-  readonly caption?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:caption`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly caption?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** Whom to credit. */
   readonly credit?: boolean | undefined;
-  readonly [alias: `${string}:credit`]: boolean | undefined;
   /** In pixels; null when unknown. */
   readonly height?: boolean | undefined;
-  readonly [alias: `${string}:height`]: boolean | undefined;
   /** The terms of its use. */
   readonly rights?: boolean | undefined;
-  readonly [alias: `${string}:rights`]: boolean | undefined;
   /** Its address. */
   readonly url?: boolean | undefined;
-  readonly [alias: `${string}:url`]: boolean | undefined;
   /** In pixels; null when unknown. */
   readonly width?: boolean | undefined;
-  readonly [alias: `${string}:width`]: boolean | undefined;
+  readonly [alias: `${string}:${'alt'|'caption'}`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:${'credit'|'height'|'rights'|'url'|'width'}`]: boolean | undefined;
 }
 
 /** Who met whom, where, when and about what, with the passages that report it. */
@@ -1104,54 +1026,46 @@ export interface Meeting {
 }
 
 /** What can be selected of Meeting. */
-export interface MeetingSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface MeetingSelect extends AnySelect {
   /** The articles that report it. */
-  readonly articles?: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
+  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** The city; null when no story says it. */
-  readonly city?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:city`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly city?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The countries represented, by code. */
-  readonly countries?: CountrySelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:countries`]: CountrySelect & { readonly $?: LanguageArgs } | undefined;
+  readonly countries?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The country where it was; null when no story says it. */
-  readonly country?: CountrySelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & { readonly $?: LanguageArgs } | undefined;
+  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** When it was, as exactly as the coverage says and no more. */
   readonly date?: FuzzyDateSelect | undefined;
-  readonly [alias: `${string}:date`]: FuzzyDateSelect | undefined;
   /** The passages that report it, each with the facts that it supports. */
-  readonly evidence?: EvidenceSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:evidence`]: EvidenceSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly evidence?: EvidenceSelect & Takes<LanguageArgs> | undefined;
   /** The global id. */
   readonly id?: boolean | undefined;
-  readonly [alias: `${string}:id`]: boolean | undefined;
   /** The meeting as schema.org’s Event; a date vaguer than a month is left out. */
-  readonly jsonLd?: boolean | { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:jsonLd`]: boolean | { readonly $?: LanguageArgs } | undefined;
+  readonly jsonLd?: boolean | Takes<LanguageArgs> | undefined;
   /** Its form. */
   readonly kind?: boolean | undefined;
-  readonly [alias: `${string}:kind`]: boolean | undefined;
   /** The languages that its title exists in. */
   readonly languages?: boolean | undefined;
-  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** Who took part, in the order of the story. */
-  readonly participants?: ParticipantSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:participants`]: ParticipantSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly participants?: ParticipantSelect & Takes<LanguageArgs> | undefined;
   /** The readable key. */
   readonly slug?: boolean | undefined;
-  readonly [alias: `${string}:slug`]: boolean | undefined;
   /** Whether it took place. */
   readonly status?: boolean | undefined;
-  readonly [alias: `${string}:status`]: boolean | undefined;
   /** What the meeting is called. */
-  readonly title?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:title`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** What it was about, by slug. */
-  readonly topics?: TopicSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:topics`]: TopicSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly topics?: TopicSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  readonly [alias: `${string}:${'city'|'title'}`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:${'countries'|'country'}`]: CountrySelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:date`]: FuzzyDateSelect | undefined;
+  readonly [alias: `${string}:evidence`]: EvidenceSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:${'id'|'kind'|'languages'|'slug'|'status'}`]: boolean | undefined;
+  readonly [alias: `${string}:jsonLd`]: boolean | Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:participants`]: ParticipantSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:topics`]: TopicSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** A page of meetings. */
@@ -1165,23 +1079,21 @@ export interface MeetingConnection {
 }
 
 /** What can be selected of MeetingConnection. */
-export interface MeetingConnectionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface MeetingConnectionSelect extends AnySelect {
   /** The page, each row with its cursor. */
   readonly edges?: MeetingEdgeSelect | undefined;
-  readonly [alias: `${string}:edges`]: MeetingEdgeSelect | undefined;
   /** How the whole list is spread, whatever the page. */
-  readonly facets?: MeetingFacetsSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:facets`]: MeetingFacetsSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly facets?: MeetingFacetsSelect & Takes<LanguageArgs> | undefined;
   /** The page without cursors. */
   readonly nodes?: MeetingSelect | undefined;
-  readonly [alias: `${string}:nodes`]: MeetingSelect | undefined;
   /** What lies before and after the page. */
   readonly pageInfo?: PageInfoSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
   readonly totalCount?: boolean | undefined;
+  readonly [alias: `${string}:edges`]: MeetingEdgeSelect | undefined;
+  readonly [alias: `${string}:facets`]: MeetingFacetsSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:nodes`]: MeetingSelect | undefined;
+  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   readonly [alias: `${string}:totalCount`]: boolean | undefined;
 }
 
@@ -1193,14 +1105,12 @@ export interface MeetingEdge {
 }
 
 /** What can be selected of MeetingEdge. */
-export interface MeetingEdgeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface MeetingEdgeSelect extends AnySelect {
   /** Opaque; valid for this list, filter and order alone. */
   readonly cursor?: boolean | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
   /** The row itself. */
   readonly node?: MeetingSelect | undefined;
+  readonly [alias: `${string}:cursor`]: boolean | undefined;
   readonly [alias: `${string}:node`]: MeetingSelect | undefined;
 }
 
@@ -1217,30 +1127,28 @@ export interface MeetingFacets {
 }
 
 /** What can be selected of MeetingFacets. */
-export interface MeetingFacetsSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface MeetingFacetsSelect extends AnySelect {
   /** The countries represented at most of them. */
-  readonly countries?: CountryFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:countries`]: CountryFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly countries?: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** The languages of the articles that report most of them. */
-  readonly languages?: LanguageFacetSelect & { readonly $?: FirstArgs } | undefined;
-  readonly [alias: `${string}:languages`]: LanguageFacetSelect & { readonly $?: FirstArgs } | undefined;
+  readonly languages?: LanguageFacetSelect & Takes<FirstArgs> | undefined;
   /** The newest months in which they were for certain; a date that spans months is in none of them. */
-  readonly months?: MonthFacetSelect & { readonly $?: FirstArgs } | undefined;
-  readonly [alias: `${string}:months`]: MonthFacetSelect & { readonly $?: FirstArgs } | undefined;
+  readonly months?: MonthFacetSelect & Takes<FirstArgs> | undefined;
   /** The organizations that took part in most of them. */
-  readonly organizations?: OrganizationFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:organizations`]: OrganizationFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly organizations?: OrganizationFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** The people who took part in most of them. */
-  readonly people?: PersonFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:people`]: PersonFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly people?: PersonFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** Whose articles report most of them. */
-  readonly publishers?: PublisherFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:publishers`]: PublisherFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly publishers?: PublisherFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** What most of them were about. */
-  readonly topics?: TopicFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:topics`]: TopicFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly topics?: TopicFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:countries`]: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:languages`]: LanguageFacetSelect & Takes<FirstArgs> | undefined;
+  readonly [alias: `${string}:months`]: MonthFacetSelect & Takes<FirstArgs> | undefined;
+  readonly [alias: `${string}:organizations`]: OrganizationFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:people`]: PersonFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:publishers`]: PublisherFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:topics`]: TopicFacetSelect & Takes<FirstLanguageArgs> | undefined;
 }
 
 /** Where an article names an entity. */
@@ -1257,33 +1165,26 @@ export interface Mention {
 }
 
 /** What can be selected of Mention. */
-export interface MentionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface MentionSelect extends AnySelect {
   /** The block that names it; null for the headline. */
-  readonly block?: ArticleBlockSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:block`]: ArticleBlockSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly block?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
   /** How sure the importer is, 0 to 1; null where an editor decided. */
   readonly confidence?: boolean | undefined;
-  readonly [alias: `${string}:confidence`]: boolean | undefined;
   /** Where it ends: the code point behind its last. */
   readonly end?: boolean | undefined;
-  readonly [alias: `${string}:end`]: boolean | undefined;
   /** What is named. */
-  readonly entity?: EntitySelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:entity`]: EntitySelect & { readonly $?: LanguageArgs } | undefined;
+  readonly entity?: EntitySelect & Takes<LanguageArgs> | undefined;
   /** The part of the article that names it. */
   readonly field?: boolean | undefined;
-  readonly [alias: `${string}:field`]: boolean | undefined;
   /** Who found it. */
   readonly method?: boolean | undefined;
-  readonly [alias: `${string}:method`]: boolean | undefined;
   /** Where the name begins in its text: Unicode code points, from 0. */
   readonly start?: boolean | undefined;
-  readonly [alias: `${string}:start`]: boolean | undefined;
   /** The name as the article writes it. */
   readonly text?: boolean | undefined;
-  readonly [alias: `${string}:text`]: boolean | undefined;
+  readonly [alias: `${string}:block`]: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:${'confidence'|'end'|'field'|'method'|'start'|'text'}`]: boolean | undefined;
+  readonly [alias: `${string}:entity`]: EntitySelect & Takes<LanguageArgs> | undefined;
 }
 
 /** A page of mentions. */
@@ -1296,20 +1197,18 @@ export interface MentionConnection {
 }
 
 /** What can be selected of MentionConnection. */
-export interface MentionConnectionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface MentionConnectionSelect extends AnySelect {
   /** The page, each row with its cursor. */
   readonly edges?: MentionEdgeSelect | undefined;
-  readonly [alias: `${string}:edges`]: MentionEdgeSelect | undefined;
   /** The page without cursors. */
   readonly nodes?: MentionSelect | undefined;
-  readonly [alias: `${string}:nodes`]: MentionSelect | undefined;
   /** What lies before and after the page. */
   readonly pageInfo?: PageInfoSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
   readonly totalCount?: boolean | undefined;
+  readonly [alias: `${string}:edges`]: MentionEdgeSelect | undefined;
+  readonly [alias: `${string}:nodes`]: MentionSelect | undefined;
+  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   readonly [alias: `${string}:totalCount`]: boolean | undefined;
 }
 
@@ -1321,14 +1220,12 @@ export interface MentionEdge {
 }
 
 /** What can be selected of MentionEdge. */
-export interface MentionEdgeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface MentionEdgeSelect extends AnySelect {
   /** Opaque; valid for this list, filter and order alone. */
   readonly cursor?: boolean | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
   /** The row itself. */
   readonly node?: MentionSelect | undefined;
+  readonly [alias: `${string}:cursor`]: boolean | undefined;
   readonly [alias: `${string}:node`]: MentionSelect | undefined;
 }
 
@@ -1341,27 +1238,21 @@ export interface MonthFacet {
 }
 
 /** What can be selected of MonthFacet. */
-export interface MonthFacetSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface MonthFacetSelect extends AnySelect {
   /** How many rows of the list have it. */
   readonly count?: boolean | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
   /** Year and month: `2024-04`. */
   readonly month?: boolean | undefined;
-  readonly [alias: `${string}:month`]: boolean | undefined;
   /** Its first day. */
   readonly start?: boolean | undefined;
-  readonly [alias: `${string}:start`]: boolean | undefined;
+  readonly [alias: `${string}:${'count'|'month'|'start'}`]: boolean | undefined;
 }
 
 /** Anything that can be asked for again by its global `id`. */
 export type Node = Article | Country | Meeting | Organization | Person | Publisher | Topic;
 
 /** What can be selected of Node. */
-export interface NodeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface NodeSelect extends AnySelect {
   /** What is selected of each type that this can be; the answer says which it is. */
   readonly on?: {
     readonly Article?: ArticleSelect | undefined;
@@ -1397,51 +1288,42 @@ export interface Organization {
 }
 
 /** What can be selected of Organization. */
-export interface OrganizationSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface OrganizationSelect extends AnySelect {
   /** The acronym, if it has one. */
   readonly acronym?: boolean | undefined;
-  readonly [alias: `${string}:acronym`]: boolean | undefined;
   /** Other ways in which news writes the name. */
   readonly aliases?: boolean | undefined;
-  readonly [alias: `${string}:aliases`]: boolean | undefined;
   /** The articles that name it. */
-  readonly articles?: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
+  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** What it is. */
   readonly category?: boolean | undefined;
-  readonly [alias: `${string}:category`]: boolean | undefined;
   /** The organizations that are parts of it, by slug. */
-  readonly children?: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:children`]: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly children?: OrganizationSelect & Takes<LanguageArgs> | undefined;
   /** The country that it belongs to; null for those of no country. */
-  readonly country?: CountrySelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & { readonly $?: LanguageArgs } | undefined;
+  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The global id. */
   readonly id?: boolean | undefined;
-  readonly [alias: `${string}:id`]: boolean | undefined;
   /** The languages that its name exists in. */
   readonly languages?: boolean | undefined;
-  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** The meetings it took part in. */
-  readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
+  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** The full name. */
-  readonly name?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:name`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The organization that it is a part of. */
-  readonly parent?: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:parent`]: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly parent?: OrganizationSelect & Takes<LanguageArgs> | undefined;
   /** The offices in it that the coverage knows. */
-  readonly positions?: PositionSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:positions`]: PositionSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly positions?: PositionSelect & Takes<LanguageArgs> | undefined;
   /** The readable key, in Latin letters. */
   readonly slug?: boolean | undefined;
-  readonly [alias: `${string}:slug`]: boolean | undefined;
   /** The Wikidata item, such as `Q42`. */
   readonly wikidataId?: boolean | undefined;
-  readonly [alias: `${string}:wikidataId`]: boolean | undefined;
+  readonly [alias: `${string}:${'acronym'|'aliases'|'category'|'id'|'languages'|'slug'|'wikidataId'}`]: boolean | undefined;
+  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  readonly [alias: `${string}:${'children'|'parent'}`]: OrganizationSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:country`]: CountrySelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  readonly [alias: `${string}:name`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:positions`]: PositionSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** A page of organizations. */
@@ -1454,20 +1336,18 @@ export interface OrganizationConnection {
 }
 
 /** What can be selected of OrganizationConnection. */
-export interface OrganizationConnectionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface OrganizationConnectionSelect extends AnySelect {
   /** The page, each row with its cursor. */
   readonly edges?: OrganizationEdgeSelect | undefined;
-  readonly [alias: `${string}:edges`]: OrganizationEdgeSelect | undefined;
   /** The page without cursors. */
   readonly nodes?: OrganizationSelect | undefined;
-  readonly [alias: `${string}:nodes`]: OrganizationSelect | undefined;
   /** What lies before and after the page. */
   readonly pageInfo?: PageInfoSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
   readonly totalCount?: boolean | undefined;
+  readonly [alias: `${string}:edges`]: OrganizationEdgeSelect | undefined;
+  readonly [alias: `${string}:nodes`]: OrganizationSelect | undefined;
+  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   readonly [alias: `${string}:totalCount`]: boolean | undefined;
 }
 
@@ -1479,14 +1359,12 @@ export interface OrganizationEdge {
 }
 
 /** What can be selected of OrganizationEdge. */
-export interface OrganizationEdgeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface OrganizationEdgeSelect extends AnySelect {
   /** Opaque; valid for this list, filter and order alone. */
   readonly cursor?: boolean | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
   /** The row itself. */
   readonly node?: OrganizationSelect | undefined;
+  readonly [alias: `${string}:cursor`]: boolean | undefined;
   readonly [alias: `${string}:node`]: OrganizationSelect | undefined;
 }
 
@@ -1498,15 +1376,13 @@ export interface OrganizationFacet {
 }
 
 /** What can be selected of OrganizationFacet. */
-export interface OrganizationFacetSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface OrganizationFacetSelect extends AnySelect {
   /** How many rows of the list have it. */
   readonly count?: boolean | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
   /** The organization. */
-  readonly organization?: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:organization`]: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly organization?: OrganizationSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:count`]: boolean | undefined;
+  readonly [alias: `${string}:organization`]: OrganizationSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** Where a page lies in its connection, as the Relay specification has it. */
@@ -1519,21 +1395,16 @@ export interface PageInfo {
 }
 
 /** What can be selected of PageInfo. */
-export interface PageInfoSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface PageInfoSelect extends AnySelect {
   /** The cursor of the last node, for `after`; null on an empty page. */
   readonly endCursor?: boolean | undefined;
-  readonly [alias: `${string}:endCursor`]: boolean | undefined;
   /** Whether more follows this page. */
   readonly hasNextPage?: boolean | undefined;
-  readonly [alias: `${string}:hasNextPage`]: boolean | undefined;
   /** Whether there is anything before this page. */
   readonly hasPreviousPage?: boolean | undefined;
-  readonly [alias: `${string}:hasPreviousPage`]: boolean | undefined;
   /** The cursor of the first node, for `before`; null on an empty page. */
   readonly startCursor?: boolean | undefined;
-  readonly [alias: `${string}:startCursor`]: boolean | undefined;
+  readonly [alias: `${string}:${'endCursor'|'hasNextPage'|'hasPreviousPage'|'startCursor'}`]: boolean | undefined;
 }
 
 /** Somebody who took part in a meeting: a person, an organization, or an unnamed group by its label. */
@@ -1550,33 +1421,29 @@ export interface Participant {
 }
 
 /** What can be selected of Participant. */
-export interface ParticipantSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface ParticipantSelect extends AnySelect {
   /** How the participation is known. */
   readonly basis?: boolean | undefined;
-  readonly [alias: `${string}:basis`]: boolean | undefined;
   /** The country represented; null for those who represent none. */
-  readonly country?: CountrySelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & { readonly $?: LanguageArgs } | undefined;
+  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The passages that report this participation. */
-  readonly evidence?: EvidenceSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:evidence`]: EvidenceSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly evidence?: EvidenceSelect & Takes<LanguageArgs> | undefined;
   /** What the story calls an unnamed participant. */
-  readonly label?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:label`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly label?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The organization, if it took part as such. */
-  readonly organization?: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:organization`]: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly organization?: OrganizationSelect & Takes<LanguageArgs> | undefined;
   /** The person, if one is named. */
-  readonly person?: PersonSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:person`]: PersonSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly person?: PersonSelect & Takes<LanguageArgs> | undefined;
   /** The part had in the meeting. */
   readonly role?: boolean | undefined;
-  readonly [alias: `${string}:role`]: boolean | undefined;
   /** The office held at that time. */
-  readonly title?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:title`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:${'basis'|'role'}`]: boolean | undefined;
+  readonly [alias: `${string}:country`]: CountrySelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:evidence`]: EvidenceSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:${'label'|'title'}`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:organization`]: OrganizationSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:person`]: PersonSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** Somebody whom the coverage names. */
@@ -1602,60 +1469,53 @@ export interface Person {
 }
 
 /** What can be selected of Person. */
-export interface PersonSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface PersonSelect extends AnySelect {
   /** Other ways in which news writes the name. */
   readonly aliases?: boolean | undefined;
-  readonly [alias: `${string}:aliases`]: boolean | undefined;
   /** The articles that name this person. */
-  readonly articles?: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
+  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** The countries that this person represented at meetings; neither the nationality nor those met. */
-  readonly countries?: CountryConnectionSelect & { readonly $?: CountryListArgs } | undefined;
-  readonly [alias: `${string}:countries`]: CountryConnectionSelect & { readonly $?: CountryListArgs } | undefined;
+  readonly countries?: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
   /** Who it is, in a line. */
-  readonly description?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:description`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly description?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The global id. */
   readonly id?: boolean | undefined;
-  readonly [alias: `${string}:id`]: boolean | undefined;
   /** The person as schema.org’s Person, with the offices held. */
-  readonly jsonLd?: boolean | { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:jsonLd`]: boolean | { readonly $?: LanguageArgs } | undefined;
+  readonly jsonLd?: boolean | Takes<LanguageArgs> | undefined;
   /** The languages that its name exists in. */
   readonly languages?: boolean | undefined;
-  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** The meetings attended. */
-  readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
+  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** The people who took part in the same meetings; held ones alone. */
-  readonly metWith?: PersonConnectionSelect & { readonly $?: PersonListArgs } | undefined;
-  readonly [alias: `${string}:metWith`]: PersonConnectionSelect & { readonly $?: PersonListArgs } | undefined;
+  readonly metWith?: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
   /** The full name. */
-  readonly name?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:name`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The full name in every language that it is known in. */
   readonly names?: LocalizedTextSelect | undefined;
-  readonly [alias: `${string}:names`]: LocalizedTextSelect | undefined;
   /** The country of nationality; null unless the coverage says it. */
-  readonly nationality?: CountrySelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:nationality`]: CountrySelect & { readonly $?: LanguageArgs } | undefined;
+  readonly nationality?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The offices that may have been held on a day: an unknown beginning or end does not exclude one. */
-  readonly positionAt?: PositionSelect & { readonly $: DateLanguageArgs } | undefined;
-  readonly [alias: `${string}:positionAt`]: PositionSelect & { readonly $: DateLanguageArgs } | undefined;
+  readonly positionAt?: PositionSelect & Needs<DateLanguageArgs> | undefined;
   /** The offices held, the latest known beginning first. */
-  readonly positions?: PositionSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:positions`]: PositionSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly positions?: PositionSelect & Takes<LanguageArgs> | undefined;
   /** The words given to this person. */
-  readonly quotes?: QuoteConnectionSelect & { readonly $?: QuoteListArgs } | undefined;
-  readonly [alias: `${string}:quotes`]: QuoteConnectionSelect & { readonly $?: QuoteListArgs } | undefined;
+  readonly quotes?: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
   /** The readable key, in Latin letters. */
   readonly slug?: boolean | undefined;
-  readonly [alias: `${string}:slug`]: boolean | undefined;
   /** The Wikidata item, such as `Q42`. */
   readonly wikidataId?: boolean | undefined;
-  readonly [alias: `${string}:wikidataId`]: boolean | undefined;
+  readonly [alias: `${string}:${'aliases'|'id'|'languages'|'slug'|'wikidataId'}`]: boolean | undefined;
+  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  readonly [alias: `${string}:countries`]: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
+  readonly [alias: `${string}:${'description'|'name'}`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:jsonLd`]: boolean | Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  readonly [alias: `${string}:metWith`]: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
+  readonly [alias: `${string}:names`]: LocalizedTextSelect | undefined;
+  readonly [alias: `${string}:nationality`]: CountrySelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:positionAt`]: PositionSelect & Needs<DateLanguageArgs> | undefined;
+  readonly [alias: `${string}:positions`]: PositionSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:quotes`]: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
 }
 
 /** A page of people. */
@@ -1668,20 +1528,18 @@ export interface PersonConnection {
 }
 
 /** What can be selected of PersonConnection. */
-export interface PersonConnectionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface PersonConnectionSelect extends AnySelect {
   /** The page, each row with its cursor. */
   readonly edges?: PersonEdgeSelect | undefined;
-  readonly [alias: `${string}:edges`]: PersonEdgeSelect | undefined;
   /** The page without cursors. */
   readonly nodes?: PersonSelect | undefined;
-  readonly [alias: `${string}:nodes`]: PersonSelect | undefined;
   /** What lies before and after the page. */
   readonly pageInfo?: PageInfoSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
   readonly totalCount?: boolean | undefined;
+  readonly [alias: `${string}:edges`]: PersonEdgeSelect | undefined;
+  readonly [alias: `${string}:nodes`]: PersonSelect | undefined;
+  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   readonly [alias: `${string}:totalCount`]: boolean | undefined;
 }
 
@@ -1693,14 +1551,12 @@ export interface PersonEdge {
 }
 
 /** What can be selected of PersonEdge. */
-export interface PersonEdgeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface PersonEdgeSelect extends AnySelect {
   /** Opaque; valid for this list, filter and order alone. */
   readonly cursor?: boolean | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
   /** The row itself. */
   readonly node?: PersonSelect | undefined;
+  readonly [alias: `${string}:cursor`]: boolean | undefined;
   readonly [alias: `${string}:node`]: PersonSelect | undefined;
 }
 
@@ -1712,15 +1568,13 @@ export interface PersonFacet {
 }
 
 /** What can be selected of PersonFacet. */
-export interface PersonFacetSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface PersonFacetSelect extends AnySelect {
   /** How many rows of the list have it. */
   readonly count?: boolean | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
   /** The person. */
-  readonly person?: PersonSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:person`]: PersonSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly person?: PersonSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:count`]: boolean | undefined;
+  readonly [alias: `${string}:person`]: PersonSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** An office that a person holds or held. */
@@ -1737,33 +1591,29 @@ export interface Position {
 }
 
 /** What can be selected of Position. */
-export interface PositionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface PositionSelect extends AnySelect {
   /** How it is known. */
   readonly basis?: boolean | undefined;
-  readonly [alias: `${string}:basis`]: boolean | undefined;
   /** The country it is an office of. */
-  readonly country?: CountrySelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & { readonly $?: LanguageArgs } | undefined;
+  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The passages that report it. */
-  readonly evidence?: EvidenceSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:evidence`]: EvidenceSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly evidence?: EvidenceSelect & Takes<LanguageArgs> | undefined;
   /** The organization it is an office of. */
-  readonly organization?: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:organization`]: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly organization?: OrganizationSelect & Takes<LanguageArgs> | undefined;
   /** Who holds or held it. */
-  readonly person?: PersonSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:person`]: PersonSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly person?: PersonSelect & Takes<LanguageArgs> | undefined;
   /** Since when, as EDTF; null when unknown. */
   readonly since?: boolean | undefined;
-  readonly [alias: `${string}:since`]: boolean | undefined;
   /** What the office is called. */
-  readonly title?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:title`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** Until when, as EDTF; null when unknown or still held. */
   readonly until?: boolean | undefined;
-  readonly [alias: `${string}:until`]: boolean | undefined;
+  readonly [alias: `${string}:${'basis'|'since'|'until'}`]: boolean | undefined;
+  readonly [alias: `${string}:country`]: CountrySelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:evidence`]: EvidenceSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:organization`]: OrganizationSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:person`]: PersonSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:title`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** Who publishes articles. */
@@ -1782,39 +1632,31 @@ export interface Publisher {
 }
 
 /** What can be selected of Publisher. */
-export interface PublisherSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface PublisherSelect extends AnySelect {
   /** The articles that it published. */
-  readonly articles?: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
+  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** Where it has its seat; null when unknown. */
-  readonly country?: CountrySelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & { readonly $?: LanguageArgs } | undefined;
+  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The language of its stories that do not say theirs. */
   readonly defaultLanguage?: boolean | undefined;
-  readonly [alias: `${string}:defaultLanguage`]: boolean | undefined;
   /** What it is, in a sentence. */
-  readonly description?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:description`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly description?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The address of its site; null when unknown. */
   readonly homepage?: boolean | undefined;
-  readonly [alias: `${string}:homepage`]: boolean | undefined;
   /** The global id. */
   readonly id?: boolean | undefined;
-  readonly [alias: `${string}:id`]: boolean | undefined;
   /** The languages that its name exists in. */
   readonly languages?: boolean | undefined;
-  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** What it is called. */
-  readonly name?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:name`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The readable key, in Latin letters. */
   readonly slug?: boolean | undefined;
-  readonly [alias: `${string}:slug`]: boolean | undefined;
   /** The zone assumed for its stories that state none (IANA name). */
   readonly timeZone?: boolean | undefined;
-  readonly [alias: `${string}:timeZone`]: boolean | undefined;
+  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  readonly [alias: `${string}:country`]: CountrySelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:${'defaultLanguage'|'homepage'|'id'|'languages'|'slug'|'timeZone'}`]: boolean | undefined;
+  readonly [alias: `${string}:${'description'|'name'}`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** A page of publishers. */
@@ -1827,20 +1669,18 @@ export interface PublisherConnection {
 }
 
 /** What can be selected of PublisherConnection. */
-export interface PublisherConnectionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface PublisherConnectionSelect extends AnySelect {
   /** The page, each row with its cursor. */
   readonly edges?: PublisherEdgeSelect | undefined;
-  readonly [alias: `${string}:edges`]: PublisherEdgeSelect | undefined;
   /** The page without cursors. */
   readonly nodes?: PublisherSelect | undefined;
-  readonly [alias: `${string}:nodes`]: PublisherSelect | undefined;
   /** What lies before and after the page. */
   readonly pageInfo?: PageInfoSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
   readonly totalCount?: boolean | undefined;
+  readonly [alias: `${string}:edges`]: PublisherEdgeSelect | undefined;
+  readonly [alias: `${string}:nodes`]: PublisherSelect | undefined;
+  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   readonly [alias: `${string}:totalCount`]: boolean | undefined;
 }
 
@@ -1852,14 +1692,12 @@ export interface PublisherEdge {
 }
 
 /** What can be selected of PublisherEdge. */
-export interface PublisherEdgeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface PublisherEdgeSelect extends AnySelect {
   /** Opaque; valid for this list, filter and order alone. */
   readonly cursor?: boolean | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
   /** The row itself. */
   readonly node?: PublisherSelect | undefined;
+  readonly [alias: `${string}:cursor`]: boolean | undefined;
   readonly [alias: `${string}:node`]: PublisherSelect | undefined;
 }
 
@@ -1871,15 +1709,13 @@ export interface PublisherFacet {
 }
 
 /** What can be selected of PublisherFacet. */
-export interface PublisherFacetSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface PublisherFacetSelect extends AnySelect {
   /** How many rows of the list have it. */
   readonly count?: boolean | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
   /** The publisher. */
-  readonly publisher?: PublisherSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:publisher`]: PublisherSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly publisher?: PublisherSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:count`]: boolean | undefined;
+  readonly [alias: `${string}:publisher`]: PublisherSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** What can be asked of the coverage. */
@@ -1910,75 +1746,73 @@ export interface Query {
 }
 
 /** What can be selected of Query. */
-export interface QuerySelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface QuerySelect extends AnySelect {
   /** One article, by its slug, id or address; null when there is none. */
-  readonly article?: ArticleSelect & { readonly $?: QueryArticleArgs } | undefined;
-  readonly [alias: `${string}:article`]: ArticleSelect & { readonly $?: QueryArticleArgs } | undefined;
+  readonly article?: ArticleSelect & Takes<QueryArticleArgs> | undefined;
   /** The articles, newest first. */
-  readonly articles?: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
+  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** Every change of what the public sees, in a stable order: how mirrors and caches stay in step. Read from the start without `after` for everything that there is, then keep `endCursor` and ask for what came since. Nothing is skipped; a row may come again, always as it is now. Tombstones and superseded changes are forgotten after 30 days: a mirror that has not read to the end for that long is refused with BAD_CURSOR and `extensions.reason` RETENTION, and starts over. Countries are fixed and not told. */
-  readonly changes?: ChangeConnectionSelect & { readonly $?: AfterFirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:changes`]: ChangeConnectionSelect & { readonly $?: AfterFirstLanguageArgs } | undefined;
+  readonly changes?: ChangeConnectionSelect & Takes<AfterFirstLanguageArgs> | undefined;
   /** The countries of the world, by name. */
-  readonly countries?: CountryConnectionSelect & { readonly $?: CountryListArgs } | undefined;
-  readonly [alias: `${string}:countries`]: CountryConnectionSelect & { readonly $?: CountryListArgs } | undefined;
+  readonly countries?: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
   /** One country; null when no country has this code. */
-  readonly country?: CountrySelect & { readonly $: CodeLanguageArgs } | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & { readonly $: CodeLanguageArgs } | undefined;
+  readonly country?: CountrySelect & Needs<CodeLanguageArgs> | undefined;
   /** How much coverage there is, how new it is, and the version of the schema. */
-  readonly coverage?: CoverageStatsSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:coverage`]: CoverageStatsSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly coverage?: CoverageStatsSelect & Takes<LanguageArgs> | undefined;
   /** One meeting, by slug or id; null when there is none. */
-  readonly meeting?: MeetingSelect & { readonly $?: IdLanguageSlugArgs } | undefined;
-  readonly [alias: `${string}:meeting`]: MeetingSelect & { readonly $?: IdLanguageSlugArgs } | undefined;
+  readonly meeting?: MeetingSelect & Takes<IdLanguageSlugArgs> | undefined;
   /** The meetings, newest first. */
-  readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
+  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** Anything that has a global id; null when there is none of this id. */
-  readonly node?: NodeSelect & { readonly $: IdArgs } | undefined;
-  readonly [alias: `${string}:node`]: NodeSelect & { readonly $: IdArgs } | undefined;
+  readonly node?: NodeSelect & Needs<IdArgs> | undefined;
   /** Several at once, in the order of their ids; null for each that there is not. At most 250. */
-  readonly nodes?: NodeSelect & { readonly $: IdsLanguageArgs } | undefined;
-  readonly [alias: `${string}:nodes`]: NodeSelect & { readonly $: IdsLanguageArgs } | undefined;
+  readonly nodes?: NodeSelect & Needs<IdsLanguageArgs> | undefined;
   /** One organization, by slug or id; null when there is none. */
-  readonly organization?: OrganizationSelect & { readonly $?: IdLanguageSlugArgs } | undefined;
-  readonly [alias: `${string}:organization`]: OrganizationSelect & { readonly $?: IdLanguageSlugArgs } | undefined;
+  readonly organization?: OrganizationSelect & Takes<IdLanguageSlugArgs> | undefined;
   /** The organizations of the coverage, by name. */
-  readonly organizations?: OrganizationConnectionSelect & { readonly $?: OrganizationListArgs } | undefined;
-  readonly [alias: `${string}:organizations`]: OrganizationConnectionSelect & { readonly $?: OrganizationListArgs } | undefined;
+  readonly organizations?: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
   /** The people of the coverage, by name. */
-  readonly people?: PersonConnectionSelect & { readonly $?: PersonListArgs } | undefined;
-  readonly [alias: `${string}:people`]: PersonConnectionSelect & { readonly $?: PersonListArgs } | undefined;
+  readonly people?: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
   /** One person, by slug or id; null when there is none. */
-  readonly person?: PersonSelect & { readonly $?: IdLanguageSlugArgs } | undefined;
-  readonly [alias: `${string}:person`]: PersonSelect & { readonly $?: IdLanguageSlugArgs } | undefined;
+  readonly person?: PersonSelect & Takes<IdLanguageSlugArgs> | undefined;
   /** One publisher, by slug or id; null when there is none. */
-  readonly publisher?: PublisherSelect & { readonly $?: IdLanguageSlugArgs } | undefined;
-  readonly [alias: `${string}:publisher`]: PublisherSelect & { readonly $?: IdLanguageSlugArgs } | undefined;
+  readonly publisher?: PublisherSelect & Takes<IdLanguageSlugArgs> | undefined;
   /** The publishers of the coverage, by name. */
-  readonly publishers?: PublisherConnectionSelect & { readonly $?: PublisherListArgs } | undefined;
-  readonly [alias: `${string}:publishers`]: PublisherConnectionSelect & { readonly $?: PublisherListArgs } | undefined;
+  readonly publishers?: PublisherConnectionSelect & Takes<PublisherListArgs> | undefined;
   /** The words that stories give to speakers, newest first. */
-  readonly quotes?: QuoteConnectionSelect & { readonly $?: QuoteListArgs } | undefined;
-  readonly [alias: `${string}:quotes`]: QuoteConnectionSelect & { readonly $?: QuoteListArgs } | undefined;
+  readonly quotes?: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
   /** What two countries have to do with each other: their meetings and articles. */
-  readonly relation?: CountryRelationSelect & { readonly $: BetweenLanguageArgs } | undefined;
-  readonly [alias: `${string}:relation`]: CountryRelationSelect & { readonly $: BetweenLanguageArgs } | undefined;
+  readonly relation?: CountryRelationSelect & Needs<BetweenLanguageArgs> | undefined;
   /** Articles, people, organizations, countries and meetings by words and names, in Arabic, English and French. */
-  readonly search?: SearchConnectionSelect & { readonly $: QuerySearchArgs } | undefined;
-  readonly [alias: `${string}:search`]: SearchConnectionSelect & { readonly $: QuerySearchArgs } | undefined;
+  readonly search?: SearchConnectionSelect & Needs<QuerySearchArgs> | undefined;
   /** When the meetings were, from the earliest on; stretches without any are left out. 1000 buckets at most. */
-  readonly timeline?: TimelineBucketSelect & { readonly $: ByFilterLanguageArgs } | undefined;
-  readonly [alias: `${string}:timeline`]: TimelineBucketSelect & { readonly $: ByFilterLanguageArgs } | undefined;
+  readonly timeline?: TimelineBucketSelect & Needs<ByFilterLanguageArgs> | undefined;
   /** One topic, by slug or id; null when there is none. */
-  readonly topic?: TopicSelect & { readonly $?: IdLanguageSlugArgs } | undefined;
-  readonly [alias: `${string}:topic`]: TopicSelect & { readonly $?: IdLanguageSlugArgs } | undefined;
+  readonly topic?: TopicSelect & Takes<IdLanguageSlugArgs> | undefined;
   /** The topics of the coverage, by name. */
-  readonly topics?: TopicConnectionSelect & { readonly $?: TopicListArgs } | undefined;
-  readonly [alias: `${string}:topics`]: TopicConnectionSelect & { readonly $?: TopicListArgs } | undefined;
+  readonly topics?: TopicConnectionSelect & Takes<TopicListArgs> | undefined;
+  readonly [alias: `${string}:article`]: ArticleSelect & Takes<QueryArticleArgs> | undefined;
+  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  readonly [alias: `${string}:changes`]: ChangeConnectionSelect & Takes<AfterFirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:countries`]: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
+  readonly [alias: `${string}:country`]: CountrySelect & Needs<CodeLanguageArgs> | undefined;
+  readonly [alias: `${string}:coverage`]: CoverageStatsSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:meeting`]: MeetingSelect & Takes<IdLanguageSlugArgs> | undefined;
+  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  readonly [alias: `${string}:node`]: NodeSelect & Needs<IdArgs> | undefined;
+  readonly [alias: `${string}:nodes`]: NodeSelect & Needs<IdsLanguageArgs> | undefined;
+  readonly [alias: `${string}:organization`]: OrganizationSelect & Takes<IdLanguageSlugArgs> | undefined;
+  readonly [alias: `${string}:organizations`]: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
+  readonly [alias: `${string}:people`]: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
+  readonly [alias: `${string}:person`]: PersonSelect & Takes<IdLanguageSlugArgs> | undefined;
+  readonly [alias: `${string}:publisher`]: PublisherSelect & Takes<IdLanguageSlugArgs> | undefined;
+  readonly [alias: `${string}:publishers`]: PublisherConnectionSelect & Takes<PublisherListArgs> | undefined;
+  readonly [alias: `${string}:quotes`]: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
+  readonly [alias: `${string}:relation`]: CountryRelationSelect & Needs<BetweenLanguageArgs> | undefined;
+  readonly [alias: `${string}:search`]: SearchConnectionSelect & Needs<QuerySearchArgs> | undefined;
+  readonly [alias: `${string}:timeline`]: TimelineBucketSelect & Needs<ByFilterLanguageArgs> | undefined;
+  readonly [alias: `${string}:topic`]: TopicSelect & Takes<IdLanguageSlugArgs> | undefined;
+  readonly [alias: `${string}:topics`]: TopicConnectionSelect & Takes<TopicListArgs> | undefined;
 }
 
 /** Words that a story gives to a speaker. */
@@ -1997,39 +1831,33 @@ export interface Quote {
 }
 
 /** What can be selected of Quote. */
-export interface QuoteSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface QuoteSelect extends AnySelect {
   /** The article. */
-  readonly article?: ArticleSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:article`]: ArticleSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly article?: ArticleSelect & Takes<LanguageArgs> | undefined;
   /** The block that the words lie in. */
-  readonly block?: ArticleBlockSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:block`]: ArticleBlockSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly block?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
   /** Where they end: the code point behind the last. */
   readonly end?: boolean | undefined;
-  readonly [alias: `${string}:end`]: boolean | undefined;
   /** Direct or reported. */
   readonly kind?: boolean | undefined;
-  readonly [alias: `${string}:kind`]: boolean | undefined;
   /** The outlet or organization it was said to; null when the story names none. */
-  readonly saidTo?: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:saidTo`]: OrganizationSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly saidTo?: OrganizationSelect & Takes<LanguageArgs> | undefined;
   /** Who said it; null when we do not know the speaker by name. */
-  readonly speaker?: PersonSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:speaker`]: PersonSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly speaker?: PersonSelect & Takes<LanguageArgs> | undefined;
   /** What the story calls a speaker whom we do not know. */
   readonly speakerLabel?: boolean | undefined;
-  readonly [alias: `${string}:speakerLabel`]: boolean | undefined;
   /** Where they begin in the text of the block: Unicode code points, from 0. */
   readonly start?: boolean | undefined;
-  readonly [alias: `${string}:start`]: boolean | undefined;
   /** The words as the article has them. */
   readonly text?: boolean | undefined;
-  readonly [alias: `${string}:text`]: boolean | undefined;
   /** The office that the speaker held at that time. */
-  readonly title?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:title`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:article`]: ArticleSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:block`]: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:${'end'|'kind'|'speakerLabel'|'start'|'text'}`]: boolean | undefined;
+  readonly [alias: `${string}:saidTo`]: OrganizationSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:speaker`]: PersonSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:title`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** A page of quotes. */
@@ -2042,20 +1870,18 @@ export interface QuoteConnection {
 }
 
 /** What can be selected of QuoteConnection. */
-export interface QuoteConnectionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface QuoteConnectionSelect extends AnySelect {
   /** The page, each row with its cursor. */
   readonly edges?: QuoteEdgeSelect | undefined;
-  readonly [alias: `${string}:edges`]: QuoteEdgeSelect | undefined;
   /** The page without cursors. */
   readonly nodes?: QuoteSelect | undefined;
-  readonly [alias: `${string}:nodes`]: QuoteSelect | undefined;
   /** What lies before and after the page. */
   readonly pageInfo?: PageInfoSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
   readonly totalCount?: boolean | undefined;
+  readonly [alias: `${string}:edges`]: QuoteEdgeSelect | undefined;
+  readonly [alias: `${string}:nodes`]: QuoteSelect | undefined;
+  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   readonly [alias: `${string}:totalCount`]: boolean | undefined;
 }
 
@@ -2067,14 +1893,12 @@ export interface QuoteEdge {
 }
 
 /** What can be selected of QuoteEdge. */
-export interface QuoteEdgeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface QuoteEdgeSelect extends AnySelect {
   /** Opaque; valid for this list, filter and order alone. */
   readonly cursor?: boolean | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
   /** The row itself. */
   readonly node?: QuoteSelect | undefined;
+  readonly [alias: `${string}:cursor`]: boolean | undefined;
   readonly [alias: `${string}:node`]: QuoteSelect | undefined;
 }
 
@@ -2087,17 +1911,15 @@ export interface RelatedArticle {
 }
 
 /** What can be selected of RelatedArticle. */
-export interface RelatedArticleSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface RelatedArticleSelect extends AnySelect {
   /** The other article. */
-  readonly article?: ArticleSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:article`]: ArticleSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly article?: ArticleSelect & Takes<LanguageArgs> | undefined;
   /** What both report, name or are about, the most telling first. */
-  readonly because?: SharedThingSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:because`]: SharedThingSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly because?: SharedThingSelect & Takes<LanguageArgs> | undefined;
   /** How much they share; of use for comparison within one list alone. */
   readonly score?: boolean | undefined;
+  readonly [alias: `${string}:article`]: ArticleSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:because`]: SharedThingSelect & Takes<LanguageArgs> | undefined;
   readonly [alias: `${string}:score`]: boolean | undefined;
 }
 
@@ -2109,15 +1931,12 @@ export interface RelatedLink {
 }
 
 /** What can be selected of RelatedLink. */
-export interface RelatedLinkSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface RelatedLinkSelect extends AnySelect {
   /** The title, as the page gives it. */
   readonly title?: boolean | undefined;
-  readonly [alias: `${string}:title`]: boolean | undefined;
   /** Its address; null when the page as copied had none. */
   readonly url?: boolean | undefined;
-  readonly [alias: `${string}:url`]: boolean | undefined;
+  readonly [alias: `${string}:${'title'|'url'}`]: boolean | undefined;
 }
 
 /** A page of what a search found, best first. */
@@ -2131,23 +1950,21 @@ export interface SearchConnection {
 }
 
 /** What can be selected of SearchConnection. */
-export interface SearchConnectionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface SearchConnectionSelect extends AnySelect {
   /** The page, each hit with its cursor, score and snippets. */
   readonly edges?: SearchEdgeSelect | undefined;
-  readonly [alias: `${string}:edges`]: SearchEdgeSelect | undefined;
   /** Counts over all pages. */
-  readonly facets?: SearchFacetsSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:facets`]: SearchFacetsSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly facets?: SearchFacetsSelect & Takes<LanguageArgs> | undefined;
   /** The page without them. */
   readonly nodes?: SearchResultSelect | undefined;
-  readonly [alias: `${string}:nodes`]: SearchResultSelect | undefined;
   /** What lies before and after the page. */
   readonly pageInfo?: PageInfoSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   /** How many there are on all pages; exact. */
   readonly totalCount?: boolean | undefined;
+  readonly [alias: `${string}:edges`]: SearchEdgeSelect | undefined;
+  readonly [alias: `${string}:facets`]: SearchFacetsSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:nodes`]: SearchResultSelect | undefined;
+  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   readonly [alias: `${string}:totalCount`]: boolean | undefined;
 }
 
@@ -2161,20 +1978,17 @@ export interface SearchEdge {
 }
 
 /** What can be selected of SearchEdge. */
-export interface SearchEdgeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface SearchEdgeSelect extends AnySelect {
   /** Opaque; valid for this query, kinds and languages alone. */
   readonly cursor?: boolean | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
   /** What was found. */
   readonly node?: SearchResultSelect | undefined;
-  readonly [alias: `${string}:node`]: SearchResultSelect | undefined;
   /** How well it answers: names found whole 3, in part 2, misspelt and texts less than 1; 0 for all beyond the newest 1000 texts found, which follow by date. */
   readonly score?: boolean | undefined;
-  readonly [alias: `${string}:score`]: boolean | undefined;
   /** Where it holds what was searched, 3 pieces at most; none when a name is misspelt, or found by its beginning. */
   readonly snippets?: SearchSnippetSelect | undefined;
+  readonly [alias: `${string}:${'cursor'|'score'}`]: boolean | undefined;
+  readonly [alias: `${string}:node`]: SearchResultSelect | undefined;
   readonly [alias: `${string}:snippets`]: SearchSnippetSelect | undefined;
 }
 
@@ -2188,21 +2002,19 @@ export interface SearchFacets {
 }
 
 /** What can be selected of SearchFacets. */
-export interface SearchFacetsSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface SearchFacetsSelect extends AnySelect {
   /** The countries that most articles found mention or that were represented at most meetings found. */
-  readonly countries?: CountryFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:countries`]: CountryFacetSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly countries?: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** The hits by kind, the most frequent first. */
   readonly kinds?: SearchKindFacetSelect | undefined;
-  readonly [alias: `${string}:kinds`]: SearchKindFacetSelect | undefined;
   /** The languages of most articles found. */
-  readonly languages?: LanguageFacetSelect & { readonly $?: FirstArgs } | undefined;
-  readonly [alias: `${string}:languages`]: LanguageFacetSelect & { readonly $?: FirstArgs } | undefined;
+  readonly languages?: LanguageFacetSelect & Takes<FirstArgs> | undefined;
   /** The newest months (UTC) in which the articles found were published. */
-  readonly months?: MonthFacetSelect & { readonly $?: FirstArgs } | undefined;
-  readonly [alias: `${string}:months`]: MonthFacetSelect & { readonly $?: FirstArgs } | undefined;
+  readonly months?: MonthFacetSelect & Takes<FirstArgs> | undefined;
+  readonly [alias: `${string}:countries`]: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  readonly [alias: `${string}:kinds`]: SearchKindFacetSelect | undefined;
+  readonly [alias: `${string}:languages`]: LanguageFacetSelect & Takes<FirstArgs> | undefined;
+  readonly [alias: `${string}:months`]: MonthFacetSelect & Takes<FirstArgs> | undefined;
 }
 
 /** A kind with the number of hits of it. */
@@ -2213,15 +2025,12 @@ export interface SearchKindFacet {
 }
 
 /** What can be selected of SearchKindFacet. */
-export interface SearchKindFacetSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface SearchKindFacetSelect extends AnySelect {
   /** How many hits are of it. */
   readonly count?: boolean | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
   /** The kind. */
   readonly kind?: boolean | undefined;
-  readonly [alias: `${string}:kind`]: boolean | undefined;
+  readonly [alias: `${string}:${'count'|'kind'}`]: boolean | undefined;
 }
 
 /** Where a snippet holds what was searched. */
@@ -2232,24 +2041,19 @@ export interface SearchMatch {
 }
 
 /** What can be selected of SearchMatch. */
-export interface SearchMatchSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface SearchMatchSelect extends AnySelect {
   /** Where it ends: the code point behind its last. */
   readonly end?: boolean | undefined;
-  readonly [alias: `${string}:end`]: boolean | undefined;
   /** Where it begins in the snippet’s text: Unicode code points, from 0. */
   readonly start?: boolean | undefined;
-  readonly [alias: `${string}:start`]: boolean | undefined;
+  readonly [alias: `${string}:${'end'|'start'}`]: boolean | undefined;
 }
 
 /** What a search can find. */
 export type SearchResult = Article | Country | Meeting | Organization | Person;
 
 /** What can be selected of SearchResult. */
-export interface SearchResultSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface SearchResultSelect extends AnySelect {
   /** What is selected of each type that this can be; the answer says which it is. */
   readonly on?: {
     readonly Article?: ArticleSelect | undefined;
@@ -2268,14 +2072,12 @@ export interface SearchSnippet {
 }
 
 /** What can be selected of SearchSnippet. */
-export interface SearchSnippetSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface SearchSnippetSelect extends AnySelect {
   /** The words searched, and the names of whom they mean, in the order of the text. */
   readonly matches?: SearchMatchSelect | undefined;
-  readonly [alias: `${string}:matches`]: SearchMatchSelect | undefined;
   /** The piece, cut between words. */
   readonly text?: boolean | undefined;
+  readonly [alias: `${string}:matches`]: SearchMatchSelect | undefined;
   readonly [alias: `${string}:text`]: boolean | undefined;
 }
 
@@ -2283,9 +2085,7 @@ export interface SearchSnippetSelect {
 export type SharedThing = Country | Meeting | Organization | Person | Topic;
 
 /** What can be selected of SharedThing. */
-export interface SharedThingSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface SharedThingSelect extends AnySelect {
   /** What is selected of each type that this can be; the answer says which it is. */
   readonly on?: {
     readonly Country?: CountrySelect | undefined;
@@ -2304,15 +2104,12 @@ export interface Source {
 }
 
 /** What can be selected of Source. */
-export interface SourceSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface SourceSelect extends AnySelect {
   /** The day of the check. */
   readonly checkedAt?: boolean | undefined;
-  readonly [alias: `${string}:checkedAt`]: boolean | undefined;
   /** Its address. */
   readonly url?: boolean | undefined;
-  readonly [alias: `${string}:url`]: boolean | undefined;
+  readonly [alias: `${string}:${'checkedAt'|'url'}`]: boolean | undefined;
 }
 
 /** A stretch of a timeline and the meetings in it. Most are a day, a month or a year, as asked. A date that is vaguer than that makes a bucket of its own span (`exact: false`) and is spread over nothing: by day, a meeting of April 2024 lies in a bucket from the 1st to the 30th, and counts for none of these days. */
@@ -2327,27 +2124,21 @@ export interface TimelineBucket {
 }
 
 /** What can be selected of TimelineBucket. */
-export interface TimelineBucketSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface TimelineBucketSelect extends AnySelect {
   /** How many meetings were in this day, month or year for certain. One that lasted several counts in each. 0 where the bucket is the span of a vaguer date. */
   readonly count?: boolean | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
   /** The last day; null for a span without a known end. */
   readonly end?: boolean | undefined;
-  readonly [alias: `${string}:end`]: boolean | undefined;
   /** True for a day, month or year; false for the span of a vaguer date. */
   readonly exact?: boolean | undefined;
-  readonly [alias: `${string}:exact`]: boolean | undefined;
   /** The meetings that `count` counts, or in a vaguer span `possible`; the earliest first, 100 at most. */
-  readonly meetings?: MeetingSelect & { readonly $?: FirstLanguageArgs } | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingSelect & { readonly $?: FirstLanguageArgs } | undefined;
+  readonly meetings?: MeetingSelect & Takes<FirstLanguageArgs> | undefined;
   /** How many more may have been in it, because their date is vaguer. In a vaguer span: the meetings of exactly this span. All meetings = those certain somewhere + these of the spans. */
   readonly possible?: boolean | undefined;
-  readonly [alias: `${string}:possible`]: boolean | undefined;
   /** The first day. */
   readonly start?: boolean | undefined;
-  readonly [alias: `${string}:start`]: boolean | undefined;
+  readonly [alias: `${string}:${'count'|'end'|'exact'|'possible'|'start'}`]: boolean | undefined;
+  readonly [alias: `${string}:meetings`]: MeetingSelect & Takes<FirstLanguageArgs> | undefined;
 }
 
 /** What stories and meetings are about. */
@@ -2365,36 +2156,30 @@ export interface Topic {
 }
 
 /** What can be selected of Topic. */
-export interface TopicSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface TopicSelect extends AnySelect {
   /** The articles about it. */
-  readonly articles?: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & { readonly $?: ArticleListArgs } | undefined;
+  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** The narrower topics, by slug. */
-  readonly children?: TopicSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:children`]: TopicSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly children?: TopicSelect & Takes<LanguageArgs> | undefined;
   /** The global id. */
   readonly id?: boolean | undefined;
-  readonly [alias: `${string}:id`]: boolean | undefined;
   /** The IPTC Media Topic, eight digits; null for topics finer than that vocabulary. */
   readonly iptcCode?: boolean | undefined;
-  readonly [alias: `${string}:iptcCode`]: boolean | undefined;
   /** The languages that its name exists in. */
   readonly languages?: boolean | undefined;
-  readonly [alias: `${string}:languages`]: boolean | undefined;
   /** The meetings about it. */
-  readonly meetings?: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & { readonly $?: MeetingListArgs } | undefined;
+  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** What it is called. */
-  readonly name?: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:name`]: LocalizedTextSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The broader topic; null at the top. */
-  readonly parent?: TopicSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:parent`]: TopicSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly parent?: TopicSelect & Takes<LanguageArgs> | undefined;
   /** The readable key, in Latin letters. */
   readonly slug?: boolean | undefined;
-  readonly [alias: `${string}:slug`]: boolean | undefined;
+  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  readonly [alias: `${string}:${'children'|'parent'}`]: TopicSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:${'id'|'iptcCode'|'languages'|'slug'}`]: boolean | undefined;
+  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  readonly [alias: `${string}:name`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** A page of topics. */
@@ -2407,20 +2192,18 @@ export interface TopicConnection {
 }
 
 /** What can be selected of TopicConnection. */
-export interface TopicConnectionSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface TopicConnectionSelect extends AnySelect {
   /** The page, each row with its cursor. */
   readonly edges?: TopicEdgeSelect | undefined;
-  readonly [alias: `${string}:edges`]: TopicEdgeSelect | undefined;
   /** The page without cursors. */
   readonly nodes?: TopicSelect | undefined;
-  readonly [alias: `${string}:nodes`]: TopicSelect | undefined;
   /** What lies before and after the page. */
   readonly pageInfo?: PageInfoSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
   readonly totalCount?: boolean | undefined;
+  readonly [alias: `${string}:edges`]: TopicEdgeSelect | undefined;
+  readonly [alias: `${string}:nodes`]: TopicSelect | undefined;
+  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
   readonly [alias: `${string}:totalCount`]: boolean | undefined;
 }
 
@@ -2432,14 +2215,12 @@ export interface TopicEdge {
 }
 
 /** What can be selected of TopicEdge. */
-export interface TopicEdgeSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface TopicEdgeSelect extends AnySelect {
   /** Opaque; valid for this list, filter and order alone. */
   readonly cursor?: boolean | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
   /** The row itself. */
   readonly node?: TopicSelect | undefined;
+  readonly [alias: `${string}:cursor`]: boolean | undefined;
   readonly [alias: `${string}:node`]: TopicSelect | undefined;
 }
 
@@ -2451,13 +2232,11 @@ export interface TopicFacet {
 }
 
 /** What can be selected of TopicFacet. */
-export interface TopicFacetSelect {
-  /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+export interface TopicFacetSelect extends AnySelect {
   /** How many rows of the list have it. */
   readonly count?: boolean | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
   /** The topic. */
-  readonly topic?: TopicSelect & { readonly $?: LanguageArgs } | undefined;
-  readonly [alias: `${string}:topic`]: TopicSelect & { readonly $?: LanguageArgs } | undefined;
+  readonly topic?: TopicSelect & Takes<LanguageArgs> | undefined;
+  readonly [alias: `${string}:count`]: boolean | undefined;
+  readonly [alias: `${string}:topic`]: TopicSelect & Takes<LanguageArgs> | undefined;
 }
