@@ -5,6 +5,7 @@ import * as fieldMap from './sdk/codegen/field-map.ts';
 import * as liveMethods from './sdk/codegen/live-methods.ts';
 import * as manifest from './sdk/codegen/manifest.ts';
 import * as operationTypes from './sdk/codegen/operation-types.ts';
+import * as scalarFields from './sdk/codegen/scalar-fields.ts';
 import * as schemaTypes from './sdk/codegen/schema-types.ts';
 import * as schemaVersion from './sdk/codegen/schema-version.ts';
 import * as selectTypes from './sdk/codegen/select-types.ts';
@@ -17,6 +18,7 @@ const plugins = new Map<string, { plugin: typeof manifest.plugin }>([
   ['live-methods', liveMethods],
   ['manifest', manifest],
   ['operation-types', operationTypes],
+  ['scalar-fields', scalarFields],
   ['schema-types', schemaTypes],
   ['schema-version', schemaVersion],
   ['select-types', selectTypes],
@@ -43,6 +45,7 @@ const config: CodegenConfig = {
     'sdk/generated/methods.ts': { plugins: ['client-methods'] },
     'sdk/generated/live-methods.ts': { plugins: ['live-methods'] },
     'sdk/generated/schema-version.ts': { plugins: ['schema-version'] },
+    'sdk/generated/scalar-fields.ts': { plugins: ['scalar-fields'] },
     'sdk/generated/tada.ts': { plugins: ['tada-types'] },
     'sdk/generated/operations.json': { plugins: ['manifest'] },
   },

@@ -10,6 +10,7 @@ export default defineConfig({
     'live.ts',
     'mock.ts',
     'tada.ts',
+    'scalars.ts',
   ],
   format: ['esm', 'cjs'],
   platform: 'neutral',

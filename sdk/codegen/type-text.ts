@@ -34,7 +34,7 @@ export function inputText(type: GraphQLInputType): string {
 }
 
 function inputTextNonNull(type: GraphQLInputType): string {
-  if (isListType(type)) return `ReadonlyArray<${inputText(type.ofType)}>`;
+  if (isListType(type)) return `readonly ${listText(inputText(type.ofType))}`;
   const named = getNamedType(type);
   return isScalarType(named) ? scalarText(named.name) : named.name;
 }
@@ -47,7 +47,11 @@ export function outputText(type: GraphQLOutputType, named: string): string {
 
 function outputTextNonNull(type: GraphQLOutputType, named: string): string {
   if (!isListType(type)) return named;
-  return `Array<${outputText(type.ofType, named)}>`;
+  return listText(outputText(type.ofType, named));
+}
+
+function listText(item: string): string {
+  return item.includes(' ') ? `(${item})[]` : `${item}[]`;
 }
 
 /** The type of a scalar or enum in an answer: enums open, for values of later schemas. */

@@ -55,12 +55,12 @@ export interface ArticleCard extends ArticleLabel {
   /** The countries that its headline and body mention, by name or demonym; never somebody’s nationality. */
   countries: {
     /** The page without cursors. */
-    nodes: Array<CountryLabel>;
+    nodes: CountryLabel[];
   };
   /** What it is about. */
   topics: {
     /** The page without cursors. */
-    nodes: Array<TopicLabel>;
+    nodes: TopicLabel[];
   };
 }
 
@@ -109,57 +109,57 @@ export interface ArticleStory extends ArticleCard {
   /** When Mahdar got it. Synchronise by this, show the other. */
   receivedAt: IsoDateTime;
   /** The body, block by block; positions count from 0. The headline is no block. */
-  blocks: Array<Block>;
+  blocks: Block[];
   /** The people that it mentions. */
   people: {
     /** The page without cursors. */
-    nodes: Array<PersonLabel>;
+    nodes: PersonLabel[];
   };
   /** The organizations that it mentions. */
   organizations: {
     /** The page without cursors. */
-    nodes: Array<OrganizationLabel>;
+    nodes: OrganizationLabel[];
   };
   /** The meetings that it reports. */
   meetings: {
     /** The page without cursors. */
-    nodes: Array<MeetingCard>;
+    nodes: MeetingCard[];
   };
   /** The words that it gives to speakers. */
   quotes: {
     /** The page without cursors. */
-    nodes: Array<Words>;
+    nodes: Words[];
   };
   /** Where it names people, organizations, countries and topics, in the order of the text. */
   mentions: {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<Naming>;
+    nodes: Naming[];
   };
   /** The same story in other languages, in whichever of them it was written first. */
-  translations: Array<ArticleLabel>;
+  translations: ArticleLabel[];
   /** The articles that share most with it: a meeting counts more than a person, a person more than an organization or topic, these more than a country, and what is rare more than what is everywhere. Each story once, in the reader’s language where it exists; never its own translations. */
-  related: Array<{
+  related: ({
     /** The other article. */
     article: ArticleLabel;
     /** How much they share; of use for comparison within one list alone. */
     score: number;
-  }>;
+  })[];
   /** The stories that it points to. */
-  relatedLinks: Array<{
+  relatedLinks: ({
     /** The title, as the page gives it. */
     title: string;
     /** Its address; null when the page as copied had none. */
     url: UrlText | null;
-  }>;
+  })[];
   /** The public pages on which its facts were checked. */
-  sources: Array<{
+  sources: ({
     /** Its address. */
     url: UrlText;
     /** The day of the check. */
     checkedAt: IsoDate;
-  }>;
+  })[];
 }
 
 const ArticleStoryText = "fragment ArticleStory on Article{...ArticleCard byline section{...LocalizedValue}modifiedAt receivedAt blocks{...Block}people{nodes{...PersonLabel}}organizations{nodes{...OrganizationLabel}}meetings{nodes{...MeetingCard}}quotes{nodes{...Words}}mentions(first:100){totalCount nodes{...Naming}}translations{...ArticleLabel}related(first:5){article{...ArticleLabel}score}relatedLinks{title url}sources{url checkedAt}}";
@@ -320,21 +320,21 @@ export interface CountryProfile extends CountryCard {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<MeetingCard>;
+    nodes: MeetingCard[];
   };
   /** The articles that mention it. */
   articles: {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<ArticleCard>;
+    nodes: ArticleCard[];
   };
   /** The people of its nationality. */
   people: {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<PersonLabel>;
+    nodes: PersonLabel[];
   };
 }
 
@@ -345,17 +345,17 @@ export interface Hit {
   /** How well it answers: names found whole 3, in part 2, misspelt and texts less than 1; 0 for all beyond the newest 1000 texts found, which follow by date. */
   score: number;
   /** Where it holds what was searched, 3 pieces at most; none when a name is misspelt, or found by its beginning. */
-  snippets: Array<{
+  snippets: ({
     /** The piece, cut between words. */
     text: string;
     /** The words searched, and the names of whom they mean, in the order of the text. */
-    matches: Array<{
+    matches: ({
       /** Where it begins in the snippet’s text: Unicode code points, from 0. */
       start: number;
       /** Where it ends: the code point behind its last. */
       end: number;
-    }>;
-  }>;
+    })[];
+  })[];
   /** What was found. */
   node: ({
     __typename: 'Article';
@@ -441,7 +441,7 @@ export interface MeetingCard extends MeetingLabel {
   /** The country where it was; null when no story says it. */
   country: CountryLabel | null;
   /** The countries represented, by code. */
-  countries: Array<CountryLabel>;
+  countries: CountryLabel[];
 }
 
 const MeetingCardText = "fragment MeetingCard on Meeting{...MeetingLabel city{...LocalizedValue}country{...CountryLabel}countries{...CountryLabel}}";
@@ -467,17 +467,17 @@ const MeetingLabelText = "fragment MeetingLabel on Meeting{id slug title{...Loca
 /** All that is known of a meeting, with the passages that say so. */
 export interface MeetingMinutes extends MeetingCard {
   /** What it was about, by slug. */
-  topics: Array<TopicLabel>;
+  topics: TopicLabel[];
   /** Who took part, in the order of the story. */
-  participants: Array<Attendance>;
+  participants: Attendance[];
   /** The passages that report it, each with the facts that it supports. */
-  evidence: Array<Passage>;
+  evidence: Passage[];
   /** The articles that report it. */
   articles: {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<ArticleLabel>;
+    nodes: ArticleLabel[];
   };
 }
 
@@ -603,13 +603,13 @@ const OrganizationLabelText = "fragment OrganizationLabel on Organization{id slu
 /** An organization with who serves in it, its newest meetings and articles. */
 export interface OrganizationProfile extends OrganizationCard {
   /** Other ways in which news writes the name. */
-  aliases: Array<string>;
+  aliases: string[];
   /** The Wikidata item, such as `Q42`. */
   wikidataId: string | null;
   /** The organizations that are parts of it, by slug. */
-  children: Array<OrganizationLabel>;
+  children: OrganizationLabel[];
   /** The offices in it that the coverage knows. */
-  positions: Array<{
+  positions: ({
     /** What the office is called. */
     title: LocalizedValue | null;
     /** The organization it is an office of. */
@@ -624,20 +624,20 @@ export interface OrganizationProfile extends OrganizationCard {
     basis: Open<Basis>;
     /** Who holds or held it. */
     person: PersonLabel;
-  }>;
+  })[];
   /** The meetings it took part in. */
   meetings: {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<MeetingCard>;
+    nodes: MeetingCard[];
   };
   /** The articles that name it. */
   articles: {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<ArticleCard>;
+    nodes: ArticleCard[];
   };
 }
 
@@ -677,7 +677,7 @@ export interface Passage {
   /** Which way it speaks. */
   stance: Open<EvidenceStance>;
   /** The facts that it speaks to. */
-  supports: Array<Open<FactKind>>;
+  supports: Open<FactKind>[];
 }
 
 const PassageText = "fragment Passage on Evidence{article{...ArticleLabel}block{position}field start end quote stance supports}";
@@ -689,7 +689,7 @@ export interface PersonCard extends PersonLabel {
   /** The country of nationality; null unless the coverage says it. */
   nationality: CountryLabel | null;
   /** The offices held, the latest known beginning first. */
-  positions: Array<Office>;
+  positions: Office[];
 }
 
 const PersonCardText = "fragment PersonCard on Person{...PersonLabel description{...LocalizedValue}nationality{...CountryLabel}positions{...Office}}";
@@ -709,9 +709,9 @@ const PersonLabelText = "fragment PersonLabel on Person{id slug name{...Localize
 /** A person with every name, the newest meetings, articles and words. */
 export interface PersonProfile extends PersonCard {
   /** The full name in every language that it is known in. */
-  names: Array<LocalizedValue>;
+  names: LocalizedValue[];
   /** Other ways in which news writes the name. */
-  aliases: Array<string>;
+  aliases: string[];
   /** The Wikidata item, such as `Q42`. */
   wikidataId: string | null;
   /** The meetings attended. */
@@ -719,21 +719,21 @@ export interface PersonProfile extends PersonCard {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<MeetingCard>;
+    nodes: MeetingCard[];
   };
   /** The articles that name this person. */
   articles: {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<ArticleCard>;
+    nodes: ArticleCard[];
   };
   /** The words given to this person. */
   quotes: {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<Words>;
+    nodes: Words[];
   };
 }
 
@@ -794,7 +794,7 @@ export interface PublisherProfile extends PublisherCard {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<ArticleCard>;
+    nodes: ArticleCard[];
   };
 }
 
@@ -811,26 +811,26 @@ const QuotationText = "fragment Quotation on Quote{...Words article{...ArticleLa
 /** What two countries have to do with each other. */
 export interface RelationProfile {
   /** The two, by code. */
-  countries: Array<CountryLabel>;
+  countries: CountryLabel[];
   /** The first meeting held; null when there was none. */
   firstMeeting: MeetingCard | null;
   /** The last meeting held; null when there was none. */
   lastMeeting: MeetingCard | null;
   /** Their meetings by month, those of vaguer dates in spans of their own. */
-  countsByMonth: Array<Span>;
+  countsByMonth: Span[];
   /** The meetings that both were represented at, newest first. */
   meetings: {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<MeetingCard>;
+    nodes: MeetingCard[];
   };
   /** The articles that mention both, newest first. */
   articles: {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<ArticleCard>;
+    nodes: ArticleCard[];
   };
 }
 
@@ -877,20 +877,20 @@ const TopicLabelText = "fragment TopicLabel on Topic{id slug name{...LocalizedVa
 /** A topic with the narrower ones, its newest meetings and articles. */
 export interface TopicProfile extends TopicCard {
   /** The narrower topics, by slug. */
-  children: Array<TopicLabel>;
+  children: TopicLabel[];
   /** The meetings about it. */
   meetings: {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<MeetingCard>;
+    nodes: MeetingCard[];
   };
   /** The articles about it. */
   articles: {
     /** How many there are under this filter, on all pages; exact. */
     totalCount: number;
     /** The page without cursors. */
-    nodes: Array<ArticleCard>;
+    nodes: ArticleCard[];
   };
 }
 
@@ -956,7 +956,7 @@ export interface ArticleQueryVariables {
   /** Its address, written in any way that leads to the same page. */
   url?: UrlText | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -987,7 +987,7 @@ export interface ArticlePublishedSubscriptionVariables {
   /** The last event that the client has, or a cursor of `changes`; without it events begin now. */
   after?: string | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1014,7 +1014,7 @@ export interface ArticlesQuery {
     /** What lies before and after the page. */
     pageInfo: PageEnds;
     /** The page without cursors. */
-    nodes: Array<ArticleCard>;
+    nodes: ArticleCard[];
   };
 }
 
@@ -1023,7 +1023,7 @@ export interface ArticlesQueryVariables {
   /** Which articles to list; all of them without it. */
   filter?: ArticleFilter | null;
   /** How to sort: by default PUBLISHED_AT DESC. */
-  orderBy?: ReadonlyArray<ArticleOrder> | null;
+  orderBy?: readonly ArticleOrder[] | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   first?: number | null;
   /** Begin behind the row of this cursor. */
@@ -1033,7 +1033,7 @@ export interface ArticlesQueryVariables {
   /** End before the row of this cursor. */
   before?: string | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1059,7 +1059,7 @@ export interface ChangesQuery {
     /** Whether more can be read now, and where the page ends. An empty page too has an `endCursor`, as long as `after` was given: keep it and ask again later. */
     pageInfo: PageEnds;
     /** The page without cursors. */
-    nodes: Array<ChangedRow>;
+    nodes: ChangedRow[];
   };
 }
 
@@ -1070,7 +1070,7 @@ export interface ChangesQueryVariables {
   /** How many, 0 to 100; 20 without it. */
   first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1099,7 +1099,7 @@ export interface CountriesQuery {
     /** What lies before and after the page. */
     pageInfo: PageEnds;
     /** The page without cursors. */
-    nodes: Array<CountryCard>;
+    nodes: CountryCard[];
   };
 }
 
@@ -1108,7 +1108,7 @@ export interface CountriesQueryVariables {
   /** Which countries to list; all of them without it. */
   filter?: CountryFilter | null;
   /** How to sort: by default NAME ASC. */
-  orderBy?: ReadonlyArray<CountryOrder> | null;
+  orderBy?: readonly CountryOrder[] | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   first?: number | null;
   /** Begin behind the row of this cursor. */
@@ -1118,7 +1118,7 @@ export interface CountriesQueryVariables {
   /** End before the row of this cursor. */
   before?: string | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1154,7 +1154,7 @@ export interface CountryQueryVariables {
   /** How many people; 10 by default. */
   people?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1194,7 +1194,7 @@ export interface CoverageQuery {
     /** How many times they quote somebody. */
     quotes: number;
     /** The languages of the articles, those of most articles first. */
-    languages: Array<Language>;
+    languages: Language[];
     /** The article published last; null when there is none. */
     newestArticle: ArticleLabel | null;
     /** SHA-256 of the schema in SDL, in hex; changes whenever the schema does. */
@@ -1205,7 +1205,7 @@ export interface CoverageQuery {
 /** What `Coverage` takes. */
 export interface CoverageQueryVariables {
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1236,7 +1236,7 @@ export interface MeetingQueryVariables {
   /** Its global id. */
   id?: ID | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1268,7 +1268,7 @@ export interface MeetingRecordedSubscriptionVariables {
   /** The last event that the client has, or a cursor of `changes`; without it events begin now. */
   after?: string | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1295,7 +1295,7 @@ export interface MeetingsQuery {
     /** What lies before and after the page. */
     pageInfo: PageEnds;
     /** The page without cursors. */
-    nodes: Array<MeetingCard>;
+    nodes: MeetingCard[];
   };
 }
 
@@ -1304,7 +1304,7 @@ export interface MeetingsQueryVariables {
   /** Which meetings to list; all of them without it. */
   filter?: MeetingFilter | null;
   /** How to sort: by default DATE DESC, LATEST DESC. */
-  orderBy?: ReadonlyArray<MeetingOrder> | null;
+  orderBy?: readonly MeetingOrder[] | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   first?: number | null;
   /** Begin behind the row of this cursor. */
@@ -1314,7 +1314,7 @@ export interface MeetingsQueryVariables {
   /** End before the row of this cursor. */
   before?: string | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1350,7 +1350,7 @@ export interface OrganizationQueryVariables {
   /** How many articles; 10 by default. */
   articles?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1377,7 +1377,7 @@ export interface OrganizationsQuery {
     /** What lies before and after the page. */
     pageInfo: PageEnds;
     /** The page without cursors. */
-    nodes: Array<OrganizationCard>;
+    nodes: OrganizationCard[];
   };
 }
 
@@ -1386,7 +1386,7 @@ export interface OrganizationsQueryVariables {
   /** Which organizations to list; all of them without it. */
   filter?: OrganizationFilter | null;
   /** How to sort: by default NAME ASC. */
-  orderBy?: ReadonlyArray<OrganizationOrder> | null;
+  orderBy?: readonly OrganizationOrder[] | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   first?: number | null;
   /** Begin behind the row of this cursor. */
@@ -1396,7 +1396,7 @@ export interface OrganizationsQueryVariables {
   /** End before the row of this cursor. */
   before?: string | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1424,7 +1424,7 @@ export interface PeopleQuery {
     /** What lies before and after the page. */
     pageInfo: PageEnds;
     /** The page without cursors. */
-    nodes: Array<PersonCard>;
+    nodes: PersonCard[];
   };
 }
 
@@ -1433,7 +1433,7 @@ export interface PeopleQueryVariables {
   /** Which people to list; all of them without it. */
   filter?: PersonFilter | null;
   /** How to sort: by default NAME ASC. */
-  orderBy?: ReadonlyArray<PersonOrder> | null;
+  orderBy?: readonly PersonOrder[] | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   first?: number | null;
   /** Begin behind the row of this cursor. */
@@ -1443,7 +1443,7 @@ export interface PeopleQueryVariables {
   /** End before the row of this cursor. */
   before?: string | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1481,7 +1481,7 @@ export interface PersonQueryVariables {
   /** How many quotes; 10 by default. */
   quotes?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1515,7 +1515,7 @@ export interface PublisherQueryVariables {
   /** How many articles; 10 by default. */
   articles?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1542,7 +1542,7 @@ export interface PublishersQuery {
     /** What lies before and after the page. */
     pageInfo: PageEnds;
     /** The page without cursors. */
-    nodes: Array<PublisherCard>;
+    nodes: PublisherCard[];
   };
 }
 
@@ -1551,7 +1551,7 @@ export interface PublishersQueryVariables {
   /** Which publishers to list; all of them without it. */
   filter?: PublisherFilter | null;
   /** How to sort: by default NAME ASC. */
-  orderBy?: ReadonlyArray<PublisherOrder> | null;
+  orderBy?: readonly PublisherOrder[] | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   first?: number | null;
   /** Begin behind the row of this cursor. */
@@ -1561,7 +1561,7 @@ export interface PublishersQueryVariables {
   /** End before the row of this cursor. */
   before?: string | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1589,7 +1589,7 @@ export interface QuotesQuery {
     /** What lies before and after the page. */
     pageInfo: PageEnds;
     /** The page without cursors. */
-    nodes: Array<Quotation>;
+    nodes: Quotation[];
   };
 }
 
@@ -1598,7 +1598,7 @@ export interface QuotesQueryVariables {
   /** Which quotes to list; all of them without it. */
   filter?: QuoteFilter | null;
   /** How to sort: by default PUBLISHED_AT DESC, POSITION ASC. */
-  orderBy?: ReadonlyArray<QuoteOrder> | null;
+  orderBy?: readonly QuoteOrder[] | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   first?: number | null;
   /** Begin behind the row of this cursor. */
@@ -1608,7 +1608,7 @@ export interface QuotesQueryVariables {
   /** End before the row of this cursor. */
   before?: string | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1636,13 +1636,13 @@ export interface RelationQuery {
 /** What `Relation` takes. */
 export interface RelationQueryVariables {
   /** Exactly two different countries, in any order. */
-  between: ReadonlyArray<CountryCode>;
+  between: readonly CountryCode[];
   /** How many meetings; 10 by default. */
   meetings?: number | null;
   /** How many articles; 10 by default. */
   articles?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1669,7 +1669,7 @@ export interface SearchQuery {
     /** What lies before and after the page. */
     pageInfo: PageEnds;
     /** The page, each hit with its cursor, score and snippets. */
-    edges: Array<Hit>;
+    edges: Hit[];
   };
 }
 
@@ -1678,15 +1678,15 @@ export interface SearchQueryVariables {
   /** Words that must all be found, in any of their forms; “phrases” in quotation marks; -exclusions. */
   query: string;
   /** What to look for; everything without it. */
-  kinds?: ReadonlyArray<SearchKind> | null;
+  kinds?: readonly SearchKind[] | null;
   /** The languages of the articles to find; any without it. */
-  languages?: ReadonlyArray<Language> | null;
+  languages?: readonly Language[] | null;
   /** How many, 0 to 100; 20 without it. */
   first?: number | null;
   /** Begin behind the hit of this cursor. */
   after?: string | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1708,7 +1708,7 @@ export const SearchDocument: Operation<SearchQuery, SearchQueryVariables> = /* @
 /** What `Timeline` answers. */
 export interface TimelineQuery {
   /** When the meetings were, from the earliest on; stretches without any are left out. 1000 buckets at most. */
-  timeline: Array<{
+  timeline: ({
     /** The first day. */
     start: IsoDate;
     /** The last day; null for a span without a known end. */
@@ -1720,8 +1720,8 @@ export interface TimelineQuery {
     /** How many more may have been in it, because their date is vaguer. In a vaguer span: the meetings of exactly this span. All meetings = those certain somewhere + these of the spans. */
     possible: number;
     /** The meetings that `count` counts, or in a vaguer span `possible`; the earliest first, 100 at most. */
-    meetings: Array<MeetingLabel>;
-  }>;
+    meetings: MeetingLabel[];
+  })[];
 }
 
 /** What `Timeline` takes. */
@@ -1733,7 +1733,7 @@ export interface TimelineQueryVariables {
   /** How many meetings; 10 by default. */
   meetings?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1768,7 +1768,7 @@ export interface TopicQueryVariables {
   /** How many articles; 10 by default. */
   articles?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**
@@ -1796,7 +1796,7 @@ export interface TopicsQuery {
     /** What lies before and after the page. */
     pageInfo: PageEnds;
     /** The page without cursors. */
-    nodes: Array<TopicCard>;
+    nodes: TopicCard[];
   };
 }
 
@@ -1805,7 +1805,7 @@ export interface TopicsQueryVariables {
   /** Which topics to list; all of them without it. */
   filter?: TopicFilter | null;
   /** How to sort: by default NAME ASC. */
-  orderBy?: ReadonlyArray<TopicOrder> | null;
+  orderBy?: readonly TopicOrder[] | null;
   /** How many from the start, 0 to 100; 20 without first and last. */
   first?: number | null;
   /** Begin behind the row of this cursor. */
@@ -1815,7 +1815,7 @@ export interface TopicsQueryVariables {
   /** End before the row of this cursor. */
   before?: string | null;
   /** Languages in order of preference, for this field and all below it. */
-  language?: ReadonlyArray<Language> | null;
+  language?: readonly Language[] | null;
 }
 
 /**

@@ -7,7 +7,7 @@ export type Open<Known extends string> = Known | (string & {});
 /** Which articles are meant; all conditions given must hold. */
 export interface ArticleFilter {
   /** All of these hold. */
-  and?: ReadonlyArray<ArticleFilter> | null;
+  and?: readonly ArticleFilter[] | null;
   /** The countries it mentions. */
   countries?: CountryListFilter | null;
   /** The title. */
@@ -23,7 +23,7 @@ export interface ArticleFilter {
   /** This does not hold. */
   not?: ArticleFilter | null;
   /** At least one of these holds. */
-  or?: ReadonlyArray<ArticleFilter> | null;
+  or?: readonly ArticleFilter[] | null;
   /** The organizations it mentions. */
   organizations?: OrganizationListFilter | null;
   /** The people it mentions. */
@@ -154,13 +154,13 @@ export interface CountryCodeFilter {
   /** Equal to this. */
   eq?: CountryCode | null;
   /** One of these, 250 at most. */
-  in?: ReadonlyArray<CountryCode> | null;
+  in?: readonly CountryCode[] | null;
 }
 
 /** Which countries are meant; all conditions given must hold. */
 export interface CountryFilter {
   /** All of these hold. */
-  and?: ReadonlyArray<CountryFilter> | null;
+  and?: readonly CountryFilter[] | null;
   /** The articles naming it. */
   articles?: ArticleListFilter | null;
   /** ISO 3166-1 alpha-2. */
@@ -172,7 +172,7 @@ export interface CountryFilter {
   /** This does not hold. */
   not?: CountryFilter | null;
   /** At least one of these holds. */
-  or?: ReadonlyArray<CountryFilter> | null;
+  or?: readonly CountryFilter[] | null;
   /** The people of its nationality. */
   people?: PersonListFilter | null;
   /** The UN M49 code of the region: `002` is Africa. */
@@ -248,7 +248,7 @@ export interface DateTimeFilter {
   /** Greater than or equal to this, or not earlier. */
   gte?: IsoDateTime | null;
   /** One of these, 250 at most. */
-  in?: ReadonlyArray<IsoDateTime> | null;
+  in?: readonly IsoDateTime[] | null;
   /** True: has no value. False: has one. */
   isNull?: boolean | null;
   /** Less than this, or earlier. */
@@ -270,13 +270,13 @@ export type Direction =
 /** Which passages are meant; all conditions given must hold. */
 export interface EvidenceFilter {
   /** All of these hold. */
-  and?: ReadonlyArray<EvidenceFilter> | null;
+  and?: readonly EvidenceFilter[] | null;
   /** The article it stands in. */
   article?: ArticleFilter | null;
   /** This does not hold. */
   not?: EvidenceFilter | null;
   /** At least one of these holds. */
-  or?: ReadonlyArray<EvidenceFilter> | null;
+  or?: readonly EvidenceFilter[] | null;
   /** The words of the passage. */
   quote?: StringFilter | null;
 }
@@ -337,7 +337,7 @@ export interface IDFilter {
   /** Equal to this. */
   eq?: ID | null;
   /** One of these, 250 at most. */
-  in?: ReadonlyArray<ID> | null;
+  in?: readonly ID[] | null;
 }
 
 /** Any JSON value. */
@@ -351,7 +351,7 @@ export interface LanguageFilter {
   /** Equal to this. */
   eq?: Language | null;
   /** One of these, 250 at most. */
-  in?: ReadonlyArray<Language> | null;
+  in?: readonly Language[] | null;
 }
 
 /** Conditions on a localised text, in the language that the reader sees; all of them must hold. */
@@ -361,7 +361,7 @@ export interface LocalizedTextFilter {
   /** Equal to this. */
   eq?: string | null;
   /** One of these, 250 at most. */
-  in?: ReadonlyArray<string> | null;
+  in?: readonly string[] | null;
   /** True: has no value. False: has one. */
   isNull?: boolean | null;
   /** Begins with these words, whatever their case, accents, vowel marks or form of alef. */
@@ -371,7 +371,7 @@ export interface LocalizedTextFilter {
 /** Which meetings are meant; all conditions given must hold. */
 export interface MeetingFilter {
   /** All of these hold. */
-  and?: ReadonlyArray<MeetingFilter> | null;
+  and?: readonly MeetingFilter[] | null;
   /** The articles reporting it. */
   articles?: ArticleListFilter | null;
   /** The countries represented. */
@@ -389,7 +389,7 @@ export interface MeetingFilter {
   /** This does not hold. */
   not?: MeetingFilter | null;
   /** At least one of these holds. */
-  or?: ReadonlyArray<MeetingFilter> | null;
+  or?: readonly MeetingFilter[] | null;
   /** The organizations that took part. */
   organizations?: OrganizationListFilter | null;
   /** The people who took part. */
@@ -427,7 +427,7 @@ export interface MeetingKindFilter {
   /** Equal to this. */
   eq?: MeetingKind | null;
   /** One of these, 250 at most. */
-  in?: ReadonlyArray<MeetingKind> | null;
+  in?: readonly MeetingKind[] | null;
 }
 
 /** What holds of related meetings. */
@@ -477,13 +477,13 @@ export interface MeetingStatusFilter {
   /** Equal to this. */
   eq?: MeetingStatus | null;
   /** One of these, 250 at most. */
-  in?: ReadonlyArray<MeetingStatus> | null;
+  in?: readonly MeetingStatus[] | null;
 }
 
 /** Which mentions are meant; all conditions given must hold. */
 export interface MentionFilter {
   /** All of these hold. */
-  and?: ReadonlyArray<MentionFilter> | null;
+  and?: readonly MentionFilter[] | null;
   /** The country named. */
   country?: CountryFilter | null;
   /** Who found it. */
@@ -491,7 +491,7 @@ export interface MentionFilter {
   /** This does not hold. */
   not?: MentionFilter | null;
   /** At least one of these holds. */
-  or?: ReadonlyArray<MentionFilter> | null;
+  or?: readonly MentionFilter[] | null;
   /** The organization named. */
   organization?: OrganizationFilter | null;
   /** The person named. */
@@ -525,7 +525,7 @@ export interface MentionMethodFilter {
   /** Equal to this. */
   eq?: MentionMethod | null;
   /** One of these, 250 at most. */
-  in?: ReadonlyArray<MentionMethod> | null;
+  in?: readonly MentionMethod[] | null;
 }
 
 /** One term of a sort. Ties are broken by the next term, and at last by the id. */
@@ -559,7 +559,7 @@ export interface OrganizationFilter {
   /** The acronym. */
   acronym?: StringFilter | null;
   /** All of these hold. */
-  and?: ReadonlyArray<OrganizationFilter> | null;
+  and?: readonly OrganizationFilter[] | null;
   /** The articles naming it. */
   articles?: ArticleListFilter | null;
   /** What it is. */
@@ -575,7 +575,7 @@ export interface OrganizationFilter {
   /** This does not hold. */
   not?: OrganizationFilter | null;
   /** At least one of these holds. */
-  or?: ReadonlyArray<OrganizationFilter> | null;
+  or?: readonly OrganizationFilter[] | null;
   /** What it is a part of. */
   parent?: OrganizationFilter | null;
   /** The readable key. */
@@ -617,7 +617,7 @@ export interface OrganizationKindFilter {
   /** Equal to this. */
   eq?: OrganizationKind | null;
   /** One of these, 250 at most. */
-  in?: ReadonlyArray<OrganizationKind> | null;
+  in?: readonly OrganizationKind[] | null;
 }
 
 /** What holds of related organizations. */
@@ -669,7 +669,7 @@ export type ParticipantRole =
 /** Which people are meant; all conditions given must hold. */
 export interface PersonFilter {
   /** All of these hold. */
-  and?: ReadonlyArray<PersonFilter> | null;
+  and?: readonly PersonFilter[] | null;
   /** The articles naming them. */
   articles?: ArticleListFilter | null;
   /** The global id. */
@@ -683,7 +683,7 @@ export interface PersonFilter {
   /** This does not hold. */
   not?: PersonFilter | null;
   /** At least one of these holds. */
-  or?: ReadonlyArray<PersonFilter> | null;
+  or?: readonly PersonFilter[] | null;
   /** The words given to them. */
   quotes?: QuoteListFilter | null;
   /** The readable key. */
@@ -723,7 +723,7 @@ export type PersonOrderField =
 /** Which publishers are meant; all conditions given must hold. */
 export interface PublisherFilter {
   /** All of these hold. */
-  and?: ReadonlyArray<PublisherFilter> | null;
+  and?: readonly PublisherFilter[] | null;
   /** Where it has its seat. */
   country?: CountryFilter | null;
   /** The global id. */
@@ -733,7 +733,7 @@ export interface PublisherFilter {
   /** This does not hold. */
   not?: PublisherFilter | null;
   /** At least one of these holds. */
-  or?: ReadonlyArray<PublisherFilter> | null;
+  or?: readonly PublisherFilter[] | null;
   /** The readable key. */
   slug?: StringFilter | null;
 }
@@ -757,7 +757,7 @@ export type PublisherOrderField =
 /** Which quotes are meant; all conditions given must hold. */
 export interface QuoteFilter {
   /** All of these hold. */
-  and?: ReadonlyArray<QuoteFilter> | null;
+  and?: readonly QuoteFilter[] | null;
   /** The article they stand in. */
   article?: ArticleFilter | null;
   /** Direct or reported. */
@@ -767,7 +767,7 @@ export interface QuoteFilter {
   /** This does not hold. */
   not?: QuoteFilter | null;
   /** At least one of these holds. */
-  or?: ReadonlyArray<QuoteFilter> | null;
+  or?: readonly QuoteFilter[] | null;
   /** To whom. */
   saidTo?: OrganizationFilter | null;
   /** Who said it. */
@@ -791,7 +791,7 @@ export interface QuoteKindFilter {
   /** Equal to this. */
   eq?: QuoteKind | null;
   /** One of these, 250 at most. */
-  in?: ReadonlyArray<QuoteKind> | null;
+  in?: readonly QuoteKind[] | null;
 }
 
 /** What holds of related quotes. */
@@ -845,7 +845,7 @@ export interface StringFilter {
   /** Equal to this. */
   eq?: string | null;
   /** One of these, 250 at most. */
-  in?: ReadonlyArray<string> | null;
+  in?: readonly string[] | null;
   /** True: has no value. False: has one. */
   isNull?: boolean | null;
   /** Begins with these words, whatever their case, accents, vowel marks or form of alef. */
@@ -883,7 +883,7 @@ export type TimelineUnit =
 /** Which topics are meant; all conditions given must hold. */
 export interface TopicFilter {
   /** All of these hold. */
-  and?: ReadonlyArray<TopicFilter> | null;
+  and?: readonly TopicFilter[] | null;
   /** The articles about it. */
   articles?: ArticleListFilter | null;
   /** The global id. */
@@ -897,7 +897,7 @@ export interface TopicFilter {
   /** This does not hold. */
   not?: TopicFilter | null;
   /** At least one of these holds. */
-  or?: ReadonlyArray<TopicFilter> | null;
+  or?: readonly TopicFilter[] | null;
   /** The broader topic. */
   parent?: TopicFilter | null;
   /** The readable key. */

@@ -66,7 +66,7 @@ export interface AnySelect {
 /** What a field takes: `language`. */
 export interface LanguageArgs {
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
 }
 
 /** What a field takes: `format`. */
@@ -86,11 +86,11 @@ export interface CountryListArgs {
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
   /** How to sort: by default NAME ASC. */
-  readonly orderBy?: ReadonlyArray<CountryOrder> | null;
+  readonly orderBy?: readonly CountryOrder[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
@@ -104,11 +104,11 @@ export interface MeetingListArgs {
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
   /** How to sort: by default DATE DESC, LATEST DESC. */
-  readonly orderBy?: ReadonlyArray<MeetingOrder> | null;
+  readonly orderBy?: readonly MeetingOrder[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
@@ -122,11 +122,11 @@ export interface MentionListArgs {
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
   /** How to sort: by default POSITION ASC. */
-  readonly orderBy?: ReadonlyArray<MentionOrder> | null;
+  readonly orderBy?: readonly MentionOrder[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
@@ -140,11 +140,11 @@ export interface OrganizationListArgs {
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
   /** How to sort: by default NAME ASC. */
-  readonly orderBy?: ReadonlyArray<OrganizationOrder> | null;
+  readonly orderBy?: readonly OrganizationOrder[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
@@ -158,11 +158,11 @@ export interface PersonListArgs {
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
   /** How to sort: by default NAME ASC. */
-  readonly orderBy?: ReadonlyArray<PersonOrder> | null;
+  readonly orderBy?: readonly PersonOrder[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
@@ -176,11 +176,11 @@ export interface QuoteListArgs {
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
   /** How to sort: by default PUBLISHED_AT DESC, POSITION ASC. */
-  readonly orderBy?: ReadonlyArray<QuoteOrder> | null;
+  readonly orderBy?: readonly QuoteOrder[] | null;
 }
 
 /** What a field takes: `first`, `language`. */
@@ -188,7 +188,7 @@ export interface FirstLanguageArgs {
   /** How many at most, 0 to 100; 5 without it. */
   readonly first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
@@ -202,11 +202,11 @@ export interface TopicListArgs {
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
   /** How to sort: by default NAME ASC. */
-  readonly orderBy?: ReadonlyArray<TopicOrder> | null;
+  readonly orderBy?: readonly TopicOrder[] | null;
 }
 
 /** What a field takes: `first`. */
@@ -226,11 +226,11 @@ export interface ArticleListArgs {
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
   /** How to sort: by default PUBLISHED_AT DESC. */
-  readonly orderBy?: ReadonlyArray<ArticleOrder> | null;
+  readonly orderBy?: readonly ArticleOrder[] | null;
 }
 
 /** What a field takes: `filter`, `language`. */
@@ -238,7 +238,7 @@ export interface FilterLanguageArgs {
   /** Which of the meetings to count; all of them without it. */
   readonly filter?: MeetingFilter | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
 }
 
 /** What a field takes: `date`, `language`. */
@@ -246,7 +246,7 @@ export interface DateLanguageArgs {
   /** The day. */
   readonly date: IsoDate;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
 }
 
 /** What a field takes: `id`, `language`, `slug`, `url`. */
@@ -254,7 +254,7 @@ export interface QueryArticleArgs {
   /** Its global id. */
   readonly id?: ID | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
   /** Its readable key. */
   readonly slug?: string | null;
   /** Its address, written in any way that leads to the same page. */
@@ -268,7 +268,7 @@ export interface AfterFirstLanguageArgs {
   /** How many, 0 to 100; 20 without it. */
   readonly first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
 }
 
 /** What a field takes: `code`, `language`. */
@@ -276,7 +276,7 @@ export interface CodeLanguageArgs {
   /** ISO 3166-1 alpha-2, in capitals. */
   readonly code: CountryCode;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
 }
 
 /** What a field takes: `id`, `language`, `slug`. */
@@ -284,7 +284,7 @@ export interface IdLanguageSlugArgs {
   /** Its global id. */
   readonly id?: ID | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
   /** Its readable key. */
   readonly slug?: string | null;
 }
@@ -298,9 +298,9 @@ export interface IdArgs {
 /** What a field takes: `ids`, `language`. */
 export interface IdsLanguageArgs {
   /** The global ids. */
-  readonly ids: ReadonlyArray<ID>;
+  readonly ids: readonly ID[];
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
@@ -314,19 +314,19 @@ export interface PublisherListArgs {
   /** How many from the start, 0 to 100; 20 without first and last. */
   readonly first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
   /** How many from the end, 0 to 100. */
   readonly last?: number | null;
   /** How to sort: by default NAME ASC. */
-  readonly orderBy?: ReadonlyArray<PublisherOrder> | null;
+  readonly orderBy?: readonly PublisherOrder[] | null;
 }
 
 /** What a field takes: `between`, `language`. */
 export interface BetweenLanguageArgs {
   /** Exactly two different countries, in any order. */
-  readonly between: ReadonlyArray<CountryCode>;
+  readonly between: readonly CountryCode[];
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
 }
 
 /** What a field takes: `after`, `first`, `kinds`, `language`, `languages`, `query`. */
@@ -336,11 +336,11 @@ export interface QuerySearchArgs {
   /** How many, 0 to 100; 20 without it. */
   readonly first?: number | null;
   /** What to look for; everything without it. */
-  readonly kinds?: ReadonlyArray<SearchKind> | null;
+  readonly kinds?: readonly SearchKind[] | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
   /** The languages of the articles to find; any without it. */
-  readonly languages?: ReadonlyArray<Language> | null;
+  readonly languages?: readonly Language[] | null;
   /** Words that must all be found, in any of their forms; “phrases” in quotation marks; -exclusions. */
   readonly query: string;
 }
@@ -352,13 +352,13 @@ export interface ByFilterLanguageArgs {
   /** Which meetings to place; all of them without it. */
   readonly filter?: MeetingFilter | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: ReadonlyArray<Language> | null;
+  readonly language?: readonly Language[] | null;
 }
 
 /** A story as it was published, with what it mentions and reports. */
 export interface Article {
   __typename: 'Article';
-  blocks: Array<ArticleBlock>;
+  blocks: ArticleBlock[];
   body: string;
   byline: string | null;
   countries: CountryConnection;
@@ -367,7 +367,7 @@ export interface Article {
   id: ID;
   jsonLd: JsonValue;
   language: Language;
-  languages: Array<Language>;
+  languages: Language[];
   leadImage: Media | null;
   meetings: MeetingConnection;
   mentions: MentionConnection;
@@ -378,14 +378,14 @@ export interface Article {
   publisher: Publisher;
   quotes: QuoteConnection;
   receivedAt: IsoDateTime;
-  related: Array<RelatedArticle>;
-  relatedLinks: Array<RelatedLink>;
+  related: RelatedArticle[];
+  relatedLinks: RelatedLink[];
   section: LocalizedText | null;
   slug: string;
-  sources: Array<Source>;
+  sources: Source[];
   summary: string | null;
   topics: TopicConnection;
-  translations: Array<Article>;
+  translations: Article[];
   url: UrlText | null;
 }
 
@@ -498,9 +498,9 @@ export interface ArticleBlockSelect extends AnySelect {
 /** A page of articles. */
 export interface ArticleConnection {
   __typename: 'ArticleConnection';
-  edges: Array<ArticleEdge>;
+  edges: ArticleEdge[];
   facets: ArticleFacets;
-  nodes: Array<Article>;
+  nodes: Article[];
   pageInfo: PageInfo;
   totalCount: number;
 }
@@ -544,13 +544,13 @@ export interface ArticleEdgeSelect extends AnySelect {
 /** How the articles of a list are spread: exact, under the list’s own filter, over all its pages. */
 export interface ArticleFacets {
   __typename: 'ArticleFacets';
-  countries: Array<CountryFacet>;
-  languages: Array<LanguageFacet>;
-  months: Array<MonthFacet>;
-  organizations: Array<OrganizationFacet>;
-  people: Array<PersonFacet>;
-  publishers: Array<PublisherFacet>;
-  topics: Array<TopicFacet>;
+  countries: CountryFacet[];
+  languages: LanguageFacet[];
+  months: MonthFacet[];
+  organizations: OrganizationFacet[];
+  people: PersonFacet[];
+  publishers: PublisherFacet[];
+  topics: TopicFacet[];
 }
 
 /** What can be selected of ArticleFacets. */
@@ -607,8 +607,8 @@ export interface ChangeSelect extends AnySelect {
 /** A page of changes, the oldest first. */
 export interface ChangeConnection {
   __typename: 'ChangeConnection';
-  edges: Array<ChangeEdge>;
-  nodes: Array<Change>;
+  edges: ChangeEdge[];
+  nodes: Change[];
   pageInfo: PageInfo;
 }
 
@@ -650,11 +650,11 @@ export interface Country {
   code: CountryCode;
   flag: string;
   id: ID;
-  languages: Array<Language>;
+  languages: Language[];
   meetings: MeetingConnection;
   name: LocalizedText;
   organizations: OrganizationConnection;
-  partners: Array<CountryPartner>;
+  partners: CountryPartner[];
   people: PersonConnection;
   region: string | null;
   subregion: string | null;
@@ -701,8 +701,8 @@ export interface CountrySelect extends AnySelect {
 /** A page of countries. */
 export interface CountryConnection {
   __typename: 'CountryConnection';
-  edges: Array<CountryEdge>;
-  nodes: Array<Country>;
+  edges: CountryEdge[];
+  nodes: Country[];
   pageInfo: PageInfo;
   totalCount: number;
 }
@@ -785,8 +785,8 @@ export interface CountryPartnerSelect extends AnySelect {
 export interface CountryRelation {
   __typename: 'CountryRelation';
   articles: ArticleConnection;
-  countries: Array<Country>;
-  countsByMonth: Array<TimelineBucket>;
+  countries: Country[];
+  countsByMonth: TimelineBucket[];
   firstMeeting: Meeting | null;
   lastMeeting: Meeting | null;
   meetings: MeetingConnection;
@@ -818,7 +818,7 @@ export interface CoverageStats {
   __typename: 'CoverageStats';
   articles: number;
   countries: number;
-  languages: Array<Language>;
+  languages: Language[];
   meetings: number;
   newestArticle: Article | null;
   organizations: number;
@@ -881,7 +881,7 @@ export interface Evidence {
   quote: string;
   stance: Open<EvidenceStance>;
   start: number;
-  supports: Array<Open<FactKind>>;
+  supports: Open<FactKind>[];
 }
 
 /** What can be selected of Evidence. */
@@ -1010,19 +1010,19 @@ export interface Meeting {
   __typename: 'Meeting';
   articles: ArticleConnection;
   city: LocalizedText | null;
-  countries: Array<Country>;
+  countries: Country[];
   country: Country | null;
   date: FuzzyDate;
-  evidence: Array<Evidence>;
+  evidence: Evidence[];
   id: ID;
   jsonLd: JsonValue;
   kind: Open<MeetingKind>;
-  languages: Array<Language>;
-  participants: Array<Participant>;
+  languages: Language[];
+  participants: Participant[];
   slug: string;
   status: Open<MeetingStatus>;
   title: LocalizedText;
-  topics: Array<Topic>;
+  topics: Topic[];
 }
 
 /** What can be selected of Meeting. */
@@ -1071,9 +1071,9 @@ export interface MeetingSelect extends AnySelect {
 /** A page of meetings. */
 export interface MeetingConnection {
   __typename: 'MeetingConnection';
-  edges: Array<MeetingEdge>;
+  edges: MeetingEdge[];
   facets: MeetingFacets;
-  nodes: Array<Meeting>;
+  nodes: Meeting[];
   pageInfo: PageInfo;
   totalCount: number;
 }
@@ -1117,13 +1117,13 @@ export interface MeetingEdgeSelect extends AnySelect {
 /** How the meetings of a list are spread: exact, under the list’s own filter, over all its pages. */
 export interface MeetingFacets {
   __typename: 'MeetingFacets';
-  countries: Array<CountryFacet>;
-  languages: Array<LanguageFacet>;
-  months: Array<MonthFacet>;
-  organizations: Array<OrganizationFacet>;
-  people: Array<PersonFacet>;
-  publishers: Array<PublisherFacet>;
-  topics: Array<TopicFacet>;
+  countries: CountryFacet[];
+  languages: LanguageFacet[];
+  months: MonthFacet[];
+  organizations: OrganizationFacet[];
+  people: PersonFacet[];
+  publishers: PublisherFacet[];
+  topics: TopicFacet[];
 }
 
 /** What can be selected of MeetingFacets. */
@@ -1190,8 +1190,8 @@ export interface MentionSelect extends AnySelect {
 /** A page of mentions. */
 export interface MentionConnection {
   __typename: 'MentionConnection';
-  edges: Array<MentionEdge>;
-  nodes: Array<Mention>;
+  edges: MentionEdge[];
+  nodes: Mention[];
   pageInfo: PageInfo;
   totalCount: number;
 }
@@ -1272,17 +1272,17 @@ export interface NodeSelect extends AnySelect {
 export interface Organization {
   __typename: 'Organization';
   acronym: string | null;
-  aliases: Array<string>;
+  aliases: string[];
   articles: ArticleConnection;
   category: Open<OrganizationKind>;
-  children: Array<Organization>;
+  children: Organization[];
   country: Country | null;
   id: ID;
-  languages: Array<Language>;
+  languages: Language[];
   meetings: MeetingConnection;
   name: LocalizedText;
   parent: Organization | null;
-  positions: Array<Position>;
+  positions: Position[];
   slug: string;
   wikidataId: string | null;
 }
@@ -1329,8 +1329,8 @@ export interface OrganizationSelect extends AnySelect {
 /** A page of organizations. */
 export interface OrganizationConnection {
   __typename: 'OrganizationConnection';
-  edges: Array<OrganizationEdge>;
-  nodes: Array<Organization>;
+  edges: OrganizationEdge[];
+  nodes: Organization[];
   pageInfo: PageInfo;
   totalCount: number;
 }
@@ -1412,7 +1412,7 @@ export interface Participant {
   __typename: 'Participant';
   basis: Open<Basis>;
   country: Country | null;
-  evidence: Array<Evidence>;
+  evidence: Evidence[];
   label: LocalizedText | null;
   organization: Organization | null;
   person: Person | null;
@@ -1449,20 +1449,20 @@ export interface ParticipantSelect extends AnySelect {
 /** Somebody whom the coverage names. */
 export interface Person {
   __typename: 'Person';
-  aliases: Array<string>;
+  aliases: string[];
   articles: ArticleConnection;
   countries: CountryConnection;
   description: LocalizedText | null;
   id: ID;
   jsonLd: JsonValue;
-  languages: Array<Language>;
+  languages: Language[];
   meetings: MeetingConnection;
   metWith: PersonConnection;
   name: LocalizedText;
-  names: Array<LocalizedText>;
+  names: LocalizedText[];
   nationality: Country | null;
-  positionAt: Array<Position>;
-  positions: Array<Position>;
+  positionAt: Position[];
+  positions: Position[];
   quotes: QuoteConnection;
   slug: string;
   wikidataId: string | null;
@@ -1521,8 +1521,8 @@ export interface PersonSelect extends AnySelect {
 /** A page of people. */
 export interface PersonConnection {
   __typename: 'PersonConnection';
-  edges: Array<PersonEdge>;
-  nodes: Array<Person>;
+  edges: PersonEdge[];
+  nodes: Person[];
   pageInfo: PageInfo;
   totalCount: number;
 }
@@ -1582,7 +1582,7 @@ export interface Position {
   __typename: 'Position';
   basis: Open<Basis>;
   country: Country | null;
-  evidence: Array<Evidence>;
+  evidence: Evidence[];
   organization: Organization | null;
   person: Person;
   since: string | null;
@@ -1625,7 +1625,7 @@ export interface Publisher {
   description: LocalizedText | null;
   homepage: UrlText | null;
   id: ID;
-  languages: Array<Language>;
+  languages: Language[];
   name: LocalizedText;
   slug: string;
   timeZone: string;
@@ -1662,8 +1662,8 @@ export interface PublisherSelect extends AnySelect {
 /** A page of publishers. */
 export interface PublisherConnection {
   __typename: 'PublisherConnection';
-  edges: Array<PublisherEdge>;
-  nodes: Array<Publisher>;
+  edges: PublisherEdge[];
+  nodes: Publisher[];
   pageInfo: PageInfo;
   totalCount: number;
 }
@@ -1730,7 +1730,7 @@ export interface Query {
   meeting: Meeting | null;
   meetings: MeetingConnection;
   node: Node | null;
-  nodes: Array<Node | null>;
+  nodes: (Node | null)[];
   organization: Organization | null;
   organizations: OrganizationConnection;
   people: PersonConnection;
@@ -1740,7 +1740,7 @@ export interface Query {
   quotes: QuoteConnection;
   relation: CountryRelation;
   search: SearchConnection;
-  timeline: Array<TimelineBucket>;
+  timeline: TimelineBucket[];
   topic: Topic | null;
   topics: TopicConnection;
 }
@@ -1863,8 +1863,8 @@ export interface QuoteSelect extends AnySelect {
 /** A page of quotes. */
 export interface QuoteConnection {
   __typename: 'QuoteConnection';
-  edges: Array<QuoteEdge>;
-  nodes: Array<Quote>;
+  edges: QuoteEdge[];
+  nodes: Quote[];
   pageInfo: PageInfo;
   totalCount: number;
 }
@@ -1906,7 +1906,7 @@ export interface QuoteEdgeSelect extends AnySelect {
 export interface RelatedArticle {
   __typename: 'RelatedArticle';
   article: Article;
-  because: Array<SharedThing>;
+  because: SharedThing[];
   score: number;
 }
 
@@ -1942,9 +1942,9 @@ export interface RelatedLinkSelect extends AnySelect {
 /** A page of what a search found, best first. */
 export interface SearchConnection {
   __typename: 'SearchConnection';
-  edges: Array<SearchEdge>;
+  edges: SearchEdge[];
   facets: SearchFacets;
-  nodes: Array<SearchResult>;
+  nodes: SearchResult[];
   pageInfo: PageInfo;
   totalCount: number;
 }
@@ -1974,7 +1974,7 @@ export interface SearchEdge {
   cursor: string;
   node: SearchResult;
   score: number;
-  snippets: Array<SearchSnippet>;
+  snippets: SearchSnippet[];
 }
 
 /** What can be selected of SearchEdge. */
@@ -1995,10 +1995,10 @@ export interface SearchEdgeSelect extends AnySelect {
 /** What all hits are like, whichever page is shown; counts are exact. */
 export interface SearchFacets {
   __typename: 'SearchFacets';
-  countries: Array<CountryFacet>;
-  kinds: Array<SearchKindFacet>;
-  languages: Array<LanguageFacet>;
-  months: Array<MonthFacet>;
+  countries: CountryFacet[];
+  kinds: SearchKindFacet[];
+  languages: LanguageFacet[];
+  months: MonthFacet[];
 }
 
 /** What can be selected of SearchFacets. */
@@ -2067,7 +2067,7 @@ export interface SearchResultSelect extends AnySelect {
 /** A piece of a text as it was written, with the words that were searched. */
 export interface SearchSnippet {
   __typename: 'SearchSnippet';
-  matches: Array<SearchMatch>;
+  matches: SearchMatch[];
   text: string;
 }
 
@@ -2118,7 +2118,7 @@ export interface TimelineBucket {
   count: number;
   end: IsoDate | null;
   exact: boolean;
-  meetings: Array<Meeting>;
+  meetings: Meeting[];
   possible: number;
   start: IsoDate;
 }
@@ -2145,10 +2145,10 @@ export interface TimelineBucketSelect extends AnySelect {
 export interface Topic {
   __typename: 'Topic';
   articles: ArticleConnection;
-  children: Array<Topic>;
+  children: Topic[];
   id: ID;
   iptcCode: string | null;
-  languages: Array<Language>;
+  languages: Language[];
   meetings: MeetingConnection;
   name: LocalizedText;
   parent: Topic | null;
@@ -2185,8 +2185,8 @@ export interface TopicSelect extends AnySelect {
 /** A page of topics. */
 export interface TopicConnection {
   __typename: 'TopicConnection';
-  edges: Array<TopicEdge>;
-  nodes: Array<Topic>;
+  edges: TopicEdge[];
+  nodes: Topic[];
   pageInfo: PageInfo;
   totalCount: number;
 }
