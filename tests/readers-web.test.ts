@@ -231,6 +231,21 @@ describe('a web page', () => {
   });
 });
 
+test('markup without a bottom is refused, and the other items are kept', async () => {
+  const deep = '<div>'.repeat(60_000);
+  const item = (id: string, content_html: string) => ({ id, title: `Item ${id}`, content_html });
+  const tally = await importContent(
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Feed of Tests',
+      language: 'en',
+      items: [item('deep', `${deep}${lead}`), item('flat', said)],
+    }),
+  );
+  expect(tally).toMatchObject({ CREATED: 1, REFUSED: 1 });
+  expect(tally.output).toContain('item 1: refused. Its markup is nested too deeply.');
+});
+
 test('what no reader knows by its first bytes is read as the text of a page', async () => {
   const text = [`A page with < and { in it`, '28 May 2024, 4:30 pm', lead, talks].join('\n\n');
   expect(await importContent(text, '--publisher', 'erem-news')).toMatchObject({ CREATED: 1 });

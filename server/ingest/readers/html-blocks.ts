@@ -1,4 +1,4 @@
-import type { StoryBlock, StoryImage } from '../story.ts';
+import { ReadError, type StoryBlock, type StoryImage } from '../story.ts';
 import { block, cleanLine } from './compose.ts';
 import { absoluteUrl, ELEMENT_NODE, type PageNode, parseFragment, TEXT_NODE } from './dom.ts';
 
@@ -109,7 +109,17 @@ export function elementBlocks(element: PageNode, base: string | null): StoryBloc
 
 /** The blocks of a piece of HTML. */
 export const htmlBlocks = (html: string, base: string | null): StoryBlock[] =>
-  elementBlocks(parseFragment(html), base);
+  withoutAbyss(() => elementBlocks(parseFragment(html), base));
+
+/** @throws ReadError for markup that is nested so deeply that nobody can walk through it */
+export function withoutAbyss<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ReadError('INVALID', 'Its markup is nested too deeply.');
+  }
+}
 
 /** The text of a piece of HTML in one line; text without any tags or entities stays as it is. */
 export function htmlLine(html: unknown): string | null {

@@ -1,5 +1,6 @@
 import { readWhole } from '../source.ts';
 import { readPage } from './html/page.ts';
+import { withoutAbyss } from './html-blocks.ts';
 import { readMarkup } from './markup.ts';
 import type { Reader } from './reader.ts';
 
@@ -14,6 +15,6 @@ export const html: Reader = {
     ),
   async *read(source, options) {
     const text = readMarkup(await readWhole(source, LARGEST_PAGE));
-    yield { place: null, story: readPage(text, options) };
+    yield { place: null, story: withoutAbyss(() => readPage(text, options)) };
   },
 };
