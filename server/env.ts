@@ -40,10 +40,14 @@ const variables = z.object({
     .enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` })
     .default('info'),
   CORS_ORIGINS: origins.prefault('*'),
+  MAHDAR_SAMPLE: z.enum(['on', 'off'], { error: 'MAHDAR_SAMPLE must be on or off.' }).optional(),
 });
 
 /** The environment after one parse: numbers are numbers, paths are absolute, lists are lists. */
-export type Env = z.infer<typeof variables>;
+export type Env = Omit<z.infer<typeof variables>, 'MAHDAR_SAMPLE'> & {
+  /** Whether an empty database begins with the sample coverage. */
+  MAHDAR_SAMPLE: boolean;
+};
 
 /** Every variable that Mahdar reads. */
 export const envNames = Object.keys(variables.shape) as (keyof Env)[];
@@ -55,7 +59,11 @@ export const envNames = Object.keys(variables.shape) as (keyof Env)[];
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.entries(source).filter(([, value]) => value !== '');
   const result = variables.safeParse(Object.fromEntries(given));
-  if (result.success) return result.data;
+  if (result.success) {
+    // A newsroom's own database must not begin with stories that it did not write.
+    const { MAHDAR_SAMPLE = result.data.NODE_ENV === 'production' ? 'off' : 'on' } = result.data;
+    return { ...result.data, MAHDAR_SAMPLE: MAHDAR_SAMPLE === 'on' };
+  }
   throw new StartupError(result.error.issues.map(({ message }) => message).join('\n'));
 }
 

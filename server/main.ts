@@ -1,12 +1,12 @@
 import pino from 'pino';
-import { openDatabase } from '../drizzle/database.ts';
 import { StartupError } from '../drizzle/startup-error.ts';
 import { createApp } from './app.ts';
 import { loadEnv } from './env.ts';
 import { listen } from './listen.ts';
 import { goLive } from './live/live.ts';
+import { openDatabaseOf } from './open-database.ts';
 import { showProgress } from './progress.ts';
-import { loadSample } from './sample/load-sample.ts';
+import { loadFirstContent } from './sample/first-content.ts';
 import { stopSignal } from './stop-signal.ts';
 
 const progress = showProgress();
@@ -14,17 +14,11 @@ const stopped = stopSignal();
 
 async function start(): Promise<void> {
   const env = loadEnv();
-  const database = await openDatabase({
-    url: env.DATABASE_URL,
-    dataDir: env.MAHDAR_DATA_DIR,
-    role: 'server',
-    httpPort: env.PORT,
-    onProgress: progress.step,
-  });
+  const database = await openDatabaseOf(env, 'server', progress.step);
   const logger = pino({ level: env.LOG_LEVEL });
   const live = goLive(database, logger);
   try {
-    await loadSample(database.db, { onProgress: progress.step });
+    await loadFirstContent(database.db, env.MAHDAR_SAMPLE, progress.step);
     const app = createApp({
       db: database.db,
       changes: live.changes,

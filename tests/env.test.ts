@@ -42,3 +42,10 @@ it('CORS_ORIGINS takes a list of origins', () => {
 it('CORS_ORIGINS refuses an address with a path', () => {
   expect(() => readEnv({ CORS_ORIGINS: 'https://a.example/app' })).toThrow('CORS_ORIGINS must be');
 });
+
+it('the sample coverage is for trying things out: in production it must be asked for', () => {
+  expect(readEnv({}).MAHDAR_SAMPLE).toBe(true);
+  expect(readEnv({ NODE_ENV: 'production' }).MAHDAR_SAMPLE).toBe(false);
+  expect(readEnv({ NODE_ENV: 'production', MAHDAR_SAMPLE: 'on' }).MAHDAR_SAMPLE).toBe(true);
+  expect(readEnv({ MAHDAR_SAMPLE: 'off' }).MAHDAR_SAMPLE).toBe(false);
+});

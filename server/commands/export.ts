@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { openDatabase } from '../../drizzle/database.ts';
 import { StartupError } from '../../drizzle/startup-error.ts';
 import { loadEnv } from '../env.ts';
 import { type ExportProgress, exportLines } from '../export/export-lines.ts';
 import { inSnapshot } from '../export/snapshot.ts';
 import { writeFile } from '../export/write-file.ts';
+import { openDatabaseOf } from '../open-database.ts';
 import { showProgress } from '../progress.ts';
-import { loadSample } from '../sample/load-sample.ts';
+import { loadFirstContent } from '../sample/first-content.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { type ExportOptions, readExportOptions, usage } from './export-options.ts';
 
@@ -17,12 +17,7 @@ void stopSignal().then(() => stopping.abort());
 
 async function run({ format, out }: ExportOptions): Promise<void> {
   const env = loadEnv();
-  const database = await openDatabase({
-    url: env.DATABASE_URL,
-    dataDir: env.MAHDAR_DATA_DIR,
-    role: 'command',
-    onProgress: progress.step,
-  });
+  const database = await openDatabaseOf(env, 'command', progress.step);
   const counts: string[] = [];
   const onNoun: ExportProgress = (plural, count) => {
     if (count === null) progress.step(`Exporting ${plural}`);
@@ -30,7 +25,7 @@ async function run({ format, out }: ExportOptions): Promise<void> {
   };
   const { signal } = stopping;
   try {
-    await loadSample(database.db, { onProgress: progress.step });
+    await loadFirstContent(database.db, env.MAHDAR_SAMPLE, progress.step);
     await inSnapshot(database.db, (snapshot) => {
       const lines = exportLines(snapshot, format, onNoun);
       if (out !== undefined) return writeFile(out, lines, signal);

@@ -1,10 +1,9 @@
-import { openDatabase } from '../../drizzle/database.ts';
 import { StartupError } from '../../drizzle/startup-error.ts';
 import { loadEnv } from '../env.ts';
-import { loadCountries } from '../ingest/load-countries.ts';
 import { StoreError } from '../ingest/store-error.ts';
+import { openDatabaseOf } from '../open-database.ts';
 import { showProgress } from '../progress.ts';
-import { loadSample } from '../sample/load-sample.ts';
+import { loadFirstContent } from '../sample/first-content.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { hasMahdarExport, importFiles } from './import-files.ts';
 import { type ImportOptions, readImportOptions, usage } from './import-options.ts';
@@ -27,15 +26,10 @@ function print(text: string): void {
 /** True when no story was refused and none was left. */
 async function run(options: ImportOptions): Promise<boolean> {
   const env = loadEnv();
-  const database = await openDatabase({
-    url: env.DATABASE_URL,
-    dataDir: env.MAHDAR_DATA_DIR,
-    role: 'command',
-    onProgress: progress.step,
-  });
+  const database = await openDatabaseOf(env, 'command', progress.step);
   try {
-    if (await hasMahdarExport(options.files)) await loadCountries(database.db);
-    else await loadSample(database.db, { onProgress: progress.step });
+    const sample = env.MAHDAR_SAMPLE && !(await hasMahdarExport(options.files));
+    await loadFirstContent(database.db, sample, progress.step);
     progress.done();
     const { signal } = stopping;
     const onProgress = (file: string, share: number, stories: number) =>
