@@ -3,7 +3,6 @@ import DrizzlePlugin from '@pothos/plugin-drizzle';
 import RelayPlugin from '@pothos/plugin-relay';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import { type Relations, relations } from '../drizzle/relations.ts';
-import type { Localized } from '../drizzle/tables/columns.ts';
 import type { Context } from './context.ts';
 
 export interface GraphTypes {
@@ -32,8 +31,6 @@ export interface LocalizedChoice {
   language: string;
   isFallback: boolean;
 }
-
-export type LocalizedValue = Localized | null;
 
 export const builder = new SchemaBuilder<GraphTypes>({
   plugins: [RelayPlugin, DrizzlePlugin],

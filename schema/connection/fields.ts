@@ -13,7 +13,7 @@ import { relations } from '../../drizzle/relations.ts';
 import { builder, type SchemaTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { languageArgDescription } from '../localized.ts';
-import { queryFor } from '../selection.ts';
+import { findRows } from '../rows.ts';
 import type { Where } from '../visibility.ts';
 import {
   type ConnectionArguments,
@@ -181,12 +181,6 @@ export function relatedConnection(
   } as never) as FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'>;
 }
 
-type FindMany = { findMany: (query: unknown) => Promise<Row[]> };
-
-function queryOf(context: Context, table: string): FindMany {
-  return (context.db.query as unknown as Record<string, FindMany>)[table] as FindMany;
-}
-
 /** A list of all rows of a noun that a scope and the viewer leave. */
 export async function listAll(
   noun: Noun,
@@ -207,8 +201,8 @@ export async function listAll(
       ...(counted ? { totalCount: () => countAll(noun, compiled.condition) } : {}),
     },
   };
-  const query = await queryFor(context, info, noun.typeName, own, [['nodes'], ['edges', 'node']]);
-  const rows = await queryOf(context, noun.table).findMany(query);
+  const paths = [['nodes'], ['edges', 'node']];
+  const rows = await findRows(noun.table, own, context, info, noun.typeName, paths);
   return { compiled, list: '', rows, totalCount: () => totalOf(noun, compiled, rows, context) };
 }
 

@@ -1,6 +1,6 @@
 import type { LinkedNames } from './linked-names.ts';
 import type { StoryQuote } from './quotes.ts';
-import type { DropReason, ReadError, Story, StoryTime } from './story.ts';
+import type { DropReason, Story, StoryTime } from './story.ts';
 
 /** What was found in a story, beside what its source said. */
 export type Findings = {
@@ -109,9 +109,4 @@ export function reportStory(story: Story, findings: Findings = {}, language?: st
       row('left out', `line ${line}, ${REASONS[reason]}: ${short(text)}`),
     ),
   ].join('\n');
-}
-
-/** Why a source was refused, in one line: `page.txt, line 3: …`. */
-export function reportRefusal(source: string, { message, line }: ReadError): string {
-  return line === null ? `${source}: ${message}` : `${source}, line ${line}: ${message}`;
 }

@@ -14,10 +14,6 @@ export const standard = {
   schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json',
 } as const;
 
-export const slugAndName = {
-  columns: { slug: true, name: true },
-  orderBy: { slug: 'asc' },
-} as const;
 export const entityColumns = {
   columns: { slug: true, name: true, wikidataId: true },
   orderBy: { slug: 'asc' },

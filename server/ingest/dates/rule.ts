@@ -1,4 +1,3 @@
-import type { Turn, Unit } from './calendar.ts';
 import type { Words } from './vocabulary.ts';
 
 /** One way to write a date in one language. */
@@ -10,17 +9,6 @@ export type DateRule = {
 };
 
 export type Groups = Readonly<Record<string, string | undefined>>;
-
-/** Words of one language, as normalised text writes them. */
-export type Vocabulary = {
-  /** What may stand before the first word without a space (Arabic proclitics), as a pattern. */
-  lead: string;
-  months: Words;
-  weekdays: Words;
-  numbers: Words;
-  turns: ReadonlyMap<string, Turn>;
-  units: ReadonlyMap<string, Unit>;
-};
 
 /** A rule whose pattern stands between word boundaries. */
 export function rule(lead: string, pattern: string, read: DateRule['read']): DateRule {

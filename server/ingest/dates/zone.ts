@@ -102,12 +102,6 @@ export function toInstant(local: LocalTime, zone: string): string {
   return new Date(instant).toISOString().replace('.000Z', 'Z');
 }
 
-/** The day that an instant is in a zone, `YYYY-MM-DD`: what a story's "yesterday" counts from. */
-export function dayIn(instant: string, zone: string): string {
-  const at = Date.parse(instant);
-  return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 10);
-}
-
 /** Whether the words speak of the afternoon: 12 hours are added below noon. */
 export function afternoonIn(text: string): boolean | null {
   const key = normalizeText(text);
