@@ -22,8 +22,14 @@ export type Linker = (story: LinkableStory) => LinkedMention[];
 
 /** A linker that knows every alias in the database at this moment. */
 export async function readLinker(db: Db | Transaction): Promise<Linker> {
-  const rows = await db.select().from(alias);
-  const gazetteer = buildGazetteer(rows.map(toGazetteerAlias));
+  return linkerOf(await db.select().from(alias));
+}
+
+type AliasRow = typeof alias.$inferInsert;
+
+/** A linker that knows these aliases and no more. */
+export function linkerOf(aliases: readonly AliasRow[]): Linker {
+  const gazetteer = buildGazetteer(aliases.map(toGazetteerAlias));
   return ({ language, headline, blocks }) => {
     // the title of another story says nothing of this one
     const texts = blocks.map(({ kind, text }) => ({ text: kind === 'RELATED_LINK' ? '' : text }));
@@ -31,12 +37,12 @@ export async function readLinker(db: Db | Transaction): Promise<Linker> {
   };
 }
 
-function toGazetteerAlias(row: typeof alias.$inferSelect): GazetteerAlias {
+function toGazetteerAlias(row: AliasRow): GazetteerAlias {
   const { language, text, kind, ambiguous } = row;
   return { target: targetOf(row), language, text, kind, ambiguous };
 }
 
-function targetOf(row: typeof alias.$inferSelect): EntityRef {
+function targetOf(row: AliasRow): EntityRef {
   const { personId, organizationId, countryCode, topicId } = row;
   if (personId) return { kind: 'person', key: personId };
   if (organizationId) return { kind: 'organization', key: organizationId };

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { StartupError } from '../../drizzle/startup-error.ts';
+
+/** What `npm run evaluate` was asked to do. */
+export interface EvaluateOptions {
+  /** The folder of the corpora and seeds. */
+  shared: string;
+}
+
+export const usage = `Usage: npm run evaluate -- [--shared FOLDER]
+
+  --shared FOLDER  holds corpora, seeds and design; ../shared when left out`;
+
+/**
+ * Reads the words after the command; null when they ask for help.
+ *
+ * @throws StartupError when they can't be understood, or the folder is not there
+ */
+export function readEvaluateOptions(args: readonly string[]): EvaluateOptions | null {
+  const { shared, help } = parse(args);
+  if (help) return null;
+  if (!existsSync(resolve(shared, 'corpora'))) {
+    throw new StartupError(`${shared} holds no corpora: name a folder that does.\n\n${usage}`);
+  }
+  return { shared: resolve(shared) };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        shared: { type: 'string', default: '../shared' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    const [reason] = (error as Error).message.split('. ');
+    throw new StartupError(`${reason}.\n\n${usage}`);
+  }
+}

@@ -1,0 +1,21 @@
+import { StartupError } from '../../drizzle/startup-error.ts';
+import { evaluateLinking } from '../evaluate/linking.ts';
+import { describeScores } from '../evaluate/score.ts';
+import { readEvaluateOptions, usage } from './evaluate-options.ts';
+
+/** What Mahdar reads out of stories, each measured against what people read in them. */
+const evaluations = [evaluateLinking];
+
+try {
+  const options = readEvaluateOptions(process.argv.slice(2));
+  if (!options) {
+    console.log(usage);
+  } else {
+    const scores = await Promise.all(evaluations.map((evaluate) => evaluate(options.shared)));
+    console.log(describeScores(scores.flat()));
+  }
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
