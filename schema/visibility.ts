@@ -3,12 +3,15 @@ import type { Context } from './context.ts';
 /** A condition of Drizzle's relational queries. */
 export type Where = Record<string, unknown>;
 
+/** Of a text that the public sees, and whose words still stand in it. */
+const ofShownText: Where = { article: { status: 'PUBLISHED' }, lostAt: { isNull: true } };
+
 const published: Record<string, Where> = {
   article: { status: 'PUBLISHED' },
   meeting: { stage: 'PUBLISHED' },
-  quote: { article: { status: 'PUBLISHED' } },
-  evidence: { article: { status: 'PUBLISHED' } },
-  mention: { article: { status: 'PUBLISHED' } },
+  quote: ofShownText,
+  evidence: ofShownText,
+  mention: ofShownText,
 };
 
 /** Which rows of a table the viewer may know of. Every query of the graph goes through it. */

@@ -33,6 +33,8 @@ export const article = snakeCase.table(
     /** What makes it the same story again: its URL, else its uri, else publisher, headline and time. */
     identity: text().notNull().unique(),
     publishedAt: instant(),
+    /** Of a draft: when it is to be published. */
+    publishAt: instant(),
     /** The dateline as the page wrote it. */
     publishedText: text(),
     /** The page named no zone: the publisher's own was assumed. */
@@ -54,12 +56,14 @@ export const article = snakeCase.table(
       'published_article_has_time',
       sql`${t.status} <> 'PUBLISHED' or ${t.publishedAt} is not null`,
     ),
+    check('only_a_draft_is_scheduled', sql`${t.publishAt} is null or ${t.status} = 'DRAFT'`),
     index('article_newest').on(t.publishedAt.desc(), t.id.desc()),
     index('article_received').on(t.receivedAt, t.id),
     index('article_publisher_newest').on(t.publisherId, t.publishedAt.desc(), t.id.desc()),
     index('article_language_newest').on(t.language, t.publishedAt.desc(), t.id.desc()),
     index().on(t.translationOfId),
     index().on(t.contentHash),
+    index('article_scheduled').on(t.publishAt).where(sql`${t.publishAt} is not null`),
     index('article_headline_trigram').using('gin', sql`normalize_text(${t.headline}) gin_trgm_ops`),
   ],
 );

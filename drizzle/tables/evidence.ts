@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
 import { article } from './article.ts';
 import { articleBlock } from './article-block.ts';
-import { id } from './columns.ts';
+import { id, instant } from './columns.ts';
 import { evidenceStance, factKind } from './enums.ts';
 import { meeting } from './meeting.ts';
 import { participant } from './participant.ts';
@@ -31,6 +31,8 @@ export const evidence = snakeCase.table(
     positionId: uuid().references(() => position.id, { onDelete: 'cascade' }),
     facts: factKind().array().notNull(),
     stance: evidenceStance().notNull().default('SUPPORTS'),
+    /** Since when the text lacks its words: it supports nothing any more, and waits for the editor. */
+    lostAt: instant(),
   },
   (t) => [
     check('evidence_has_one_subject', sql`num_nonnulls(${t.meetingId}, ${t.positionId}) = 1`),

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { char, check, index, integer, real, snakeCase, uuid } from 'drizzle-orm/pg-core';
+import { char, check, index, integer, real, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
 import { article } from './article.ts';
 import { articleBlock } from './article-block.ts';
-import { id } from './columns.ts';
+import { id, instant } from './columns.ts';
 import { country } from './country.ts';
 import { mentionMethod } from './enums.ts';
 import { organization } from './organization.ts';
@@ -29,6 +29,9 @@ export const mention = snakeCase.table(
     topicId: uuid().references(() => topic.id, { onDelete: 'cascade' }),
     method: mentionMethod().notNull(),
     confidence: real(),
+    /** Since when the text lacks the words it stood on, and those words: kept for the editor alone. */
+    lostAt: instant(),
+    lostText: text(),
   },
   (t) => [
     check(

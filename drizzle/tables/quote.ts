@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
 import { article } from './article.ts';
 import { articleBlock } from './article-block.ts';
-import { id, localized } from './columns.ts';
+import { id, instant, localized } from './columns.ts';
 import { quoteKind } from './enums.ts';
 import { organization } from './organization.ts';
 import { person } from './person.ts';
@@ -29,6 +29,8 @@ export const quote = snakeCase.table(
     title: localized(),
     saidToId: uuid().references(() => organization.id),
     saidToLabel: text(),
+    /** Since when the text lacks its words: shown to the editor alone. */
+    lostAt: instant(),
   },
   (t) => [
     check('quote_span', sql`${t.start} >= 0 and ${t.start} < ${t.end}`),

@@ -61,10 +61,10 @@ from (select "d2"."id" as "id", "d2"."slug" as "slug"
 from "organization" as "d2"
 where "d1"."said_to_id" = "d2"."id"
 limit $21) as "t") as "saidTo" on true
-where ((exists (select *
+where ((((exists (select *
 from "article" as "f0"
 where (("d1"."article_id" = "f0"."id") and ("f0"."status" = $22))
-limit 1)) and ("d0"."id" = "d1"."article_id"))
+limit 1)) and (("d1"."lost_at" is null)))) and ("d0"."id" = "d1"."article_id"))
 order by (select a.published_at
 from article a
 where a.id = "d1"."article_id") desc, (select b.position * 1000000 + "d1"."start"
@@ -106,10 +106,10 @@ from (select "d2"."id" as "id"
 from "topic" as "d2"
 where "d1"."topic_id" = "d2"."id"
 limit $29) as "t") as "topic" on true
-where ((exists (select *
+where ((((exists (select *
 from "article" as "f0"
 where (("d1"."article_id" = "f0"."id") and ("f0"."status" = $30))
-limit 1)) and ("d0"."id" = "d1"."article_id"))
+limit 1)) and (("d1"."lost_at" is null)))) and ("d0"."id" = "d1"."article_id"))
 order by (select coalesce((select b.position + 1
 from article_block b
 where b.id = "d1"."block_id"), 0) * 1000000 + "d1"."start") asc, "d1"."id" asc

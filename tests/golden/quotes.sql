@@ -2,10 +2,10 @@ select "d0"."id" as "id", "d0"."kind" as "kind", "d0"."title" as "title", ((sele
 from article_block b
 where b.id = "d0"."block_id")::text) as "sortKey0", ("d0"."id"::text) as "sortKey1", ((select count(*)::int
 from "quote"
-where ((exists (select *
+where ((((exists (select *
 from "article" as "f0"
 where (("quote"."article_id" = "f0"."id") and ("f0"."status" = $1))
-limit 1)) and (exists (select *
+limit 1)) and (("quote"."lost_at" is null)))) and (exists (select *
 from "article" as "f0"
 where (("quote"."article_id" = "f0"."id") and ((("f0"."status" = $2) and (("f0"."slug" = any($3::text[]))))))
 limit 1))))) as "totalCount", "speaker"."r" as "speaker", "saidTo"."r" as "saidTo", "article"."r" as "article", "block"."r" as "block"
@@ -30,10 +30,10 @@ from (select "d1"."id" as "id", "d1"."position" as "position"
 from "article_block" as "d1"
 where "d0"."block_id" = "d1"."id"
 limit $7) as "t") as "block" on true
-where ((exists (select *
+where ((((exists (select *
 from "article" as "f0"
 where (("d0"."article_id" = "f0"."id") and ("f0"."status" = $8))
-limit 1)) and (exists (select *
+limit 1)) and (("d0"."lost_at" is null)))) and (exists (select *
 from "article" as "f0"
 where (("d0"."article_id" = "f0"."id") and ((("f0"."status" = $9) and (("f0"."slug" = any($10::text[]))))))
 limit 1)))
