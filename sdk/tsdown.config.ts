@@ -1,26 +1,32 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsdown';
+import { writeDeclarations } from './codegen/declarations.ts';
+
+const home = fileURLToPath(new URL('.', import.meta.url));
+const entry = [
+  'index.ts',
+  'core.ts',
+  'operations.ts',
+  'documents.ts',
+  'react.ts',
+  'live.ts',
+  'mock.ts',
+  'tada.ts',
+  'scalars.ts',
+];
 
 export default defineConfig({
-  entry: [
-    'index.ts',
-    'core.ts',
-    'operations.ts',
-    'documents.ts',
-    'react.ts',
-    'live.ts',
-    'mock.ts',
-    'tada.ts',
-    'scalars.ts',
-  ],
+  entry,
   format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'es2020',
   fixedExtension: true,
   unbundle: true,
-  dts: { oxc: true },
+  dts: false,
   logLevel: 'warn',
   copy: [
     { from: '../schema/schema.graphql', to: 'dist' },
     { from: 'generated/operations.json', to: 'dist' },
   ],
+  onSuccess: () => writeDeclarations(home, entry, `${home}dist`),
 });

@@ -59,14 +59,34 @@ export function inShort(description: string | null | undefined): string {
   return description?.split(/(?<=\.) /)[0] ?? '';
 }
 
-/** The arguments as an interface. */
-export function printArguments({ name, args }: ArgumentSet): string {
-  const members = args.map((arg) => {
+/** What every list takes, beside its own filter and order. */
+const ofEveryList = ['after', 'before', 'first', 'language', 'last'];
+
+/** All sets as interfaces; what every list takes is written once. */
+export function printArgumentSets(sets: readonly ArgumentSet[]): string {
+  const ofList = (arg: GraphQLArgument) => ofEveryList.includes(arg.name);
+  const isList = ({ args }: ArgumentSet) => args.filter(ofList).length === ofEveryList.length;
+  const list = sets.find(isList);
+  const shared = list ? printInterface('PageArgs', list.args.filter(ofList)) : '';
+  const own = sets.map((set) =>
+    isList(set)
+      ? printInterface(`${set.name} extends PageArgs`, set.args, (arg) => !ofList(arg))
+      : printInterface(set.name, set.args),
+  );
+  return [shared, ...own].join('\n');
+}
+
+function printInterface(
+  head: string,
+  args: readonly GraphQLArgument[],
+  isPrinted: (arg: GraphQLArgument) => boolean = () => true,
+): string {
+  const members = args.filter(isPrinted).map((arg) => {
     const optional = isRequiredArgument(arg) ? '' : '?';
     const comment = docComment(inShort(arg.description), '  ');
-    return `${comment}  readonly ${arg.name}${optional}: ${inputText(arg.type)};\n`;
+    return `${comment}  ${arg.name}${optional}: ${inputText(arg.type)};\n`;
   });
   const names = args.map((arg) => `\`${arg.name}\``).join(', ');
   return `/** What a field takes: ${names}. */
-export interface ${name} {\n${members.join('')}}\n`;
+export interface ${head} {\n${members.join('')}}\n`;
 }

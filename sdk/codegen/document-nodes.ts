@@ -9,7 +9,7 @@ export const plugin: PluginFunction = (schema, files) => {
   const types = operations.flatMap(({ type }) => [type, `${type}Variables`]);
   return [
     generatedMark,
-    "import type { TypedDocumentNode } from '@graphql-typed-document-node/core';",
+    "import type { TypedDocument } from '../typed-document.ts';",
     `import type {\n${types.map((name) => `  ${name},\n`).join('')}} from './operations.ts';\n`,
     ...[...fragments.values()].map(
       (node) => `const ${node.name.value}Node = ${treeText(wireText(node))};\n`,
@@ -19,7 +19,7 @@ export const plugin: PluginFunction = (schema, files) => {
 };
 
 function printOperation({ name, type: answer, node, fragments }: ReadyOperation): string {
-  const type = `TypedDocumentNode<${answer}, ${answer}Variables>`;
+  const type = `TypedDocument<${answer}, ${answer}Variables>`;
   const definitions = [
     treeText(wireText(node)),
     ...fragments.map((fragment) => `${fragment}Node`),

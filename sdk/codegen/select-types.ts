@@ -13,7 +13,7 @@ import {
   isRequiredArgument,
   isUnionType,
 } from 'graphql';
-import { type ArgumentSet, ArgumentSets, printArguments } from './arguments.ts';
+import { type ArgumentSet, ArgumentSets, printArgumentSets } from './arguments.ts';
 import { docComment, generatedMark } from './comments.ts';
 import { selectableTypes } from './selectable.ts';
 import { leafText, outputText, schemaTypeNames } from './type-text.ts';
@@ -22,19 +22,24 @@ type Fields = GraphQLObjectType | GraphQLInterfaceType;
 
 const shared = `/** A field that may be given arguments. */
 export interface Takes<Args> {
-  readonly $?: Args;
+  $?: Args;
 }
 
 /** A field that cannot be asked without arguments. */
 export interface Needs<Args> {
-  readonly $: Args;
+  $: Args;
 }
 
 /** What can be selected of everything. */
 export interface AnySelect {
   /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+  __typename?: boolean | undefined;
 }
+
+/** The same fields under names of your own, as \`name:field\`. */
+export type Aliased<Fields> = {
+  [Field in keyof Fields as Field extends string ? \`\${string}:\${Field}\` : never]: Fields[Field];
+};
 `;
 
 /** Writes what can be selected of each type, and what a selection is an extract of. */
@@ -45,11 +50,12 @@ export const plugin: PluginFunction = (schema) => {
     printModel(schema, type),
     printSelect(schema, type, sets),
   ]);
+  const args = printArgumentSets(sets.all);
   return [
     generatedMark,
-    importsFor(schema, [...sets.all.map(printArguments), ...parts].join('\n')),
+    importsFor(schema, [args, ...parts].join('\n')),
     shared,
-    ...sets.all.map(printArguments),
+    args,
     ...parts,
   ].join('\n');
 };
@@ -81,24 +87,19 @@ function printSelect(schema: GraphQLSchema, type: GraphQLNamedType, sets: Argume
   if (isAbstractType(type)) lines.push(printMembers(schema, type));
   if (isUnionType(type)) return wrapSelect(type, lines);
   const own = type as Fields;
-  const alike = new Map<string, string[]>();
   for (const field of Object.values(own.getFields())) {
     const text = selectText(field, sets.of(own, field));
-    lines.push(
-      `${docComment(field.description, '  ')}  readonly ${field.name}?: ${text} | undefined;\n`,
-    );
-    alike.set(text, [...(alike.get(text) ?? []), field.name]);
-  }
-  for (const [text, names] of alike) {
-    const field = names.length > 1 ? `\${${names.map((name) => `'${name}'`).join('|')}}` : names;
-    lines.push(`  readonly [alias: \`\${string}:${field}\`]: ${text} | undefined;\n`);
+    lines.push(`${docComment(field.description, '  ')}  ${field.name}?: ${text} | undefined;\n`);
   }
   return wrapSelect(type, lines);
 }
 
 function wrapSelect(type: GraphQLNamedType, lines: readonly string[]): string {
   return `/** What can be selected of ${type.name}. */
-export interface ${type.name}Select extends AnySelect {
+export interface ${type.name}Select extends AnySelect, ${type.name}Fields, Aliased<${type.name}Fields> {}
+
+/** The fields of ${type.name}. */
+export interface ${type.name}Fields {
 ${lines.join('')}}
 `;
 }
@@ -109,9 +110,9 @@ function printMembers(
 ): string {
   const members = schema
     .getPossibleTypes(type)
-    .map(({ name }) => `    readonly ${name}?: ${name}Select | undefined;\n`);
+    .map(({ name }) => `    ${name}?: ${name}Select | undefined;\n`);
   return `  /** What is selected of each type that this can be; the answer says which it is. */
-  readonly on?: {\n${members.join('')}  } | undefined;\n`;
+  on?: {\n${members.join('')}  } | undefined;\n`;
 }
 
 function selectText(field: GraphQLField<unknown, unknown>, set: ArgumentSet | undefined): string {

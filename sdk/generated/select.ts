@@ -49,310 +49,239 @@ import type {
 
 /** A field that may be given arguments. */
 export interface Takes<Args> {
-  readonly $?: Args;
+  $?: Args;
 }
 
 /** A field that cannot be asked without arguments. */
 export interface Needs<Args> {
-  readonly $: Args;
+  $: Args;
 }
 
 /** What can be selected of everything. */
 export interface AnySelect {
   /** The name of the type. */
-  readonly __typename?: boolean | undefined;
+  __typename?: boolean | undefined;
+}
+
+/** The same fields under names of your own, as `name:field`. */
+export type Aliased<Fields> = {
+  [Field in keyof Fields as Field extends string ? `${string}:${Field}` : never]: Fields[Field];
+};
+
+/** What a field takes: `after`, `before`, `first`, `language`, `last`. */
+export interface PageArgs {
+  /** Begin behind the row of this cursor. */
+  after?: string | null;
+  /** End before the row of this cursor. */
+  before?: string | null;
+  /** How many from the start, 0 to 100; 20 without first and last. */
+  first?: number | null;
+  /** Languages in order of preference, for this field and all below it. */
+  language?: readonly Language[] | null;
+  /** How many from the end, 0 to 100. */
+  last?: number | null;
 }
 
 /** What a field takes: `language`. */
 export interface LanguageArgs {
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
+  language?: readonly Language[] | null;
 }
 
 /** What a field takes: `format`. */
 export interface FormatArgs {
   /** How to write it out. */
-  readonly format?: BodyFormat;
+  format?: BodyFormat;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
-export interface CountryListArgs {
-  /** Begin behind the row of this cursor. */
-  readonly after?: string | null;
-  /** End before the row of this cursor. */
-  readonly before?: string | null;
+export interface CountryListArgs extends PageArgs {
   /** Which countries to list; all of them without it. */
-  readonly filter?: CountryFilter | null;
-  /** How many from the start, 0 to 100; 20 without first and last. */
-  readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
-  /** How many from the end, 0 to 100. */
-  readonly last?: number | null;
+  filter?: CountryFilter | null;
   /** How to sort: by default NAME ASC. */
-  readonly orderBy?: readonly CountryOrder[] | null;
+  orderBy?: readonly CountryOrder[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
-export interface MeetingListArgs {
-  /** Begin behind the row of this cursor. */
-  readonly after?: string | null;
-  /** End before the row of this cursor. */
-  readonly before?: string | null;
+export interface MeetingListArgs extends PageArgs {
   /** Which meetings to list; all of them without it. */
-  readonly filter?: MeetingFilter | null;
-  /** How many from the start, 0 to 100; 20 without first and last. */
-  readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
-  /** How many from the end, 0 to 100. */
-  readonly last?: number | null;
+  filter?: MeetingFilter | null;
   /** How to sort: by default DATE DESC, LATEST DESC. */
-  readonly orderBy?: readonly MeetingOrder[] | null;
+  orderBy?: readonly MeetingOrder[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
-export interface MentionListArgs {
-  /** Begin behind the row of this cursor. */
-  readonly after?: string | null;
-  /** End before the row of this cursor. */
-  readonly before?: string | null;
+export interface MentionListArgs extends PageArgs {
   /** Which mentions to list; all of them without it. */
-  readonly filter?: MentionFilter | null;
-  /** How many from the start, 0 to 100; 20 without first and last. */
-  readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
-  /** How many from the end, 0 to 100. */
-  readonly last?: number | null;
+  filter?: MentionFilter | null;
   /** How to sort: by default POSITION ASC. */
-  readonly orderBy?: readonly MentionOrder[] | null;
+  orderBy?: readonly MentionOrder[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
-export interface OrganizationListArgs {
-  /** Begin behind the row of this cursor. */
-  readonly after?: string | null;
-  /** End before the row of this cursor. */
-  readonly before?: string | null;
+export interface OrganizationListArgs extends PageArgs {
   /** Which organizations to list; all of them without it. */
-  readonly filter?: OrganizationFilter | null;
-  /** How many from the start, 0 to 100; 20 without first and last. */
-  readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
-  /** How many from the end, 0 to 100. */
-  readonly last?: number | null;
+  filter?: OrganizationFilter | null;
   /** How to sort: by default NAME ASC. */
-  readonly orderBy?: readonly OrganizationOrder[] | null;
+  orderBy?: readonly OrganizationOrder[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
-export interface PersonListArgs {
-  /** Begin behind the row of this cursor. */
-  readonly after?: string | null;
-  /** End before the row of this cursor. */
-  readonly before?: string | null;
+export interface PersonListArgs extends PageArgs {
   /** Which people to list; all of them without it. */
-  readonly filter?: PersonFilter | null;
-  /** How many from the start, 0 to 100; 20 without first and last. */
-  readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
-  /** How many from the end, 0 to 100. */
-  readonly last?: number | null;
+  filter?: PersonFilter | null;
   /** How to sort: by default NAME ASC. */
-  readonly orderBy?: readonly PersonOrder[] | null;
+  orderBy?: readonly PersonOrder[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
-export interface QuoteListArgs {
-  /** Begin behind the row of this cursor. */
-  readonly after?: string | null;
-  /** End before the row of this cursor. */
-  readonly before?: string | null;
+export interface QuoteListArgs extends PageArgs {
   /** Which quotes to list; all of them without it. */
-  readonly filter?: QuoteFilter | null;
-  /** How many from the start, 0 to 100; 20 without first and last. */
-  readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
-  /** How many from the end, 0 to 100. */
-  readonly last?: number | null;
+  filter?: QuoteFilter | null;
   /** How to sort: by default PUBLISHED_AT DESC, POSITION ASC. */
-  readonly orderBy?: readonly QuoteOrder[] | null;
+  orderBy?: readonly QuoteOrder[] | null;
 }
 
 /** What a field takes: `first`, `language`. */
 export interface FirstLanguageArgs {
   /** How many at most, 0 to 100; 5 without it. */
-  readonly first?: number | null;
+  first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
+  language?: readonly Language[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
-export interface TopicListArgs {
-  /** Begin behind the row of this cursor. */
-  readonly after?: string | null;
-  /** End before the row of this cursor. */
-  readonly before?: string | null;
+export interface TopicListArgs extends PageArgs {
   /** Which topics to list; all of them without it. */
-  readonly filter?: TopicFilter | null;
-  /** How many from the start, 0 to 100; 20 without first and last. */
-  readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
-  /** How many from the end, 0 to 100. */
-  readonly last?: number | null;
+  filter?: TopicFilter | null;
   /** How to sort: by default NAME ASC. */
-  readonly orderBy?: readonly TopicOrder[] | null;
+  orderBy?: readonly TopicOrder[] | null;
 }
 
 /** What a field takes: `first`. */
 export interface FirstArgs {
   /** How many at most, 0 to 100; 10 without it. */
-  readonly first?: number | null;
+  first?: number | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
-export interface ArticleListArgs {
-  /** Begin behind the row of this cursor. */
-  readonly after?: string | null;
-  /** End before the row of this cursor. */
-  readonly before?: string | null;
+export interface ArticleListArgs extends PageArgs {
   /** Which articles to list; all of them without it. */
-  readonly filter?: ArticleFilter | null;
-  /** How many from the start, 0 to 100; 20 without first and last. */
-  readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
-  /** How many from the end, 0 to 100. */
-  readonly last?: number | null;
+  filter?: ArticleFilter | null;
   /** How to sort: by default PUBLISHED_AT DESC. */
-  readonly orderBy?: readonly ArticleOrder[] | null;
+  orderBy?: readonly ArticleOrder[] | null;
 }
 
 /** What a field takes: `filter`, `language`. */
 export interface FilterLanguageArgs {
   /** Which of the meetings to count; all of them without it. */
-  readonly filter?: MeetingFilter | null;
+  filter?: MeetingFilter | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
+  language?: readonly Language[] | null;
 }
 
 /** What a field takes: `date`, `language`. */
 export interface DateLanguageArgs {
   /** The day. */
-  readonly date: IsoDate;
+  date: IsoDate;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
+  language?: readonly Language[] | null;
 }
 
 /** What a field takes: `id`, `language`, `slug`, `url`. */
 export interface QueryArticleArgs {
   /** Its global id. */
-  readonly id?: ID | null;
+  id?: ID | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
+  language?: readonly Language[] | null;
   /** Its readable key. */
-  readonly slug?: string | null;
+  slug?: string | null;
   /** Its address, written in any way that leads to the same page. */
-  readonly url?: UrlText | null;
+  url?: UrlText | null;
 }
 
 /** What a field takes: `after`, `first`, `language`. */
 export interface AfterFirstLanguageArgs {
   /** Begin behind this change: its cursor, or the id of an event. */
-  readonly after?: string | null;
+  after?: string | null;
   /** How many, 0 to 100; 20 without it. */
-  readonly first?: number | null;
+  first?: number | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
+  language?: readonly Language[] | null;
 }
 
 /** What a field takes: `code`, `language`. */
 export interface CodeLanguageArgs {
   /** ISO 3166-1 alpha-2, in capitals. */
-  readonly code: CountryCode;
+  code: CountryCode;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
+  language?: readonly Language[] | null;
 }
 
 /** What a field takes: `id`, `language`, `slug`. */
 export interface IdLanguageSlugArgs {
   /** Its global id. */
-  readonly id?: ID | null;
+  id?: ID | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
+  language?: readonly Language[] | null;
   /** Its readable key. */
-  readonly slug?: string | null;
+  slug?: string | null;
 }
 
 /** What a field takes: `id`. */
 export interface IdArgs {
   /** The global id. */
-  readonly id: ID;
+  id: ID;
 }
 
 /** What a field takes: `ids`, `language`. */
 export interface IdsLanguageArgs {
   /** The global ids. */
-  readonly ids: readonly ID[];
+  ids: readonly ID[];
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
+  language?: readonly Language[] | null;
 }
 
 /** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`. */
-export interface PublisherListArgs {
-  /** Begin behind the row of this cursor. */
-  readonly after?: string | null;
-  /** End before the row of this cursor. */
-  readonly before?: string | null;
+export interface PublisherListArgs extends PageArgs {
   /** Which publishers to list; all of them without it. */
-  readonly filter?: PublisherFilter | null;
-  /** How many from the start, 0 to 100; 20 without first and last. */
-  readonly first?: number | null;
-  /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
-  /** How many from the end, 0 to 100. */
-  readonly last?: number | null;
+  filter?: PublisherFilter | null;
   /** How to sort: by default NAME ASC. */
-  readonly orderBy?: readonly PublisherOrder[] | null;
+  orderBy?: readonly PublisherOrder[] | null;
 }
 
 /** What a field takes: `between`, `language`. */
 export interface BetweenLanguageArgs {
   /** Exactly two different countries, in any order. */
-  readonly between: readonly CountryCode[];
+  between: readonly CountryCode[];
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
+  language?: readonly Language[] | null;
 }
 
 /** What a field takes: `after`, `first`, `kinds`, `language`, `languages`, `query`. */
 export interface QuerySearchArgs {
   /** Begin behind the hit of this cursor. */
-  readonly after?: string | null;
+  after?: string | null;
   /** How many, 0 to 100; 20 without it. */
-  readonly first?: number | null;
+  first?: number | null;
   /** What to look for; everything without it. */
-  readonly kinds?: readonly SearchKind[] | null;
+  kinds?: readonly SearchKind[] | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
+  language?: readonly Language[] | null;
   /** The languages of the articles to find; any without it. */
-  readonly languages?: readonly Language[] | null;
+  languages?: readonly Language[] | null;
   /** Words that must all be found, in any of their forms; “phrases” in quotation marks; -exclusions. */
-  readonly query: string;
+  query: string;
 }
 
 /** What a field takes: `by`, `filter`, `language`. */
 export interface ByFilterLanguageArgs {
   /** How finely to divide it. */
-  readonly by: TimelineUnit;
+  by: TimelineUnit;
   /** Which meetings to place; all of them without it. */
-  readonly filter?: MeetingFilter | null;
+  filter?: MeetingFilter | null;
   /** Languages in order of preference, for this field and all below it. */
-  readonly language?: readonly Language[] | null;
+  language?: readonly Language[] | null;
 }
 
 /** A story as it was published, with what it mentions and reports. */
@@ -390,82 +319,68 @@ export interface Article {
 }
 
 /** What can be selected of Article. */
-export interface ArticleSelect extends AnySelect {
+export interface ArticleSelect extends AnySelect, ArticleFields, Aliased<ArticleFields> {}
+
+/** The fields of Article. */
+export interface ArticleFields {
   /** The body, block by block; positions count from 0. The headline is no block. */
-  readonly blocks?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
+  blocks?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
   /** The body in one piece. */
-  readonly body?: boolean | Takes<FormatArgs> | undefined;
+  body?: boolean | Takes<FormatArgs> | undefined;
   /** Who wrote it, as the page says; null when it does not. */
-  readonly byline?: boolean | undefined;
+  byline?: boolean | undefined;
   /** The countries that its headline and body mention, by name or demonym; never somebody’s nationality. */
-  readonly countries?: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
+  countries?: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
   /** The direction in which that language is written. */
-  readonly direction?: boolean | undefined;
+  direction?: boolean | undefined;
   /** The title. */
-  readonly headline?: boolean | undefined;
+  headline?: boolean | undefined;
   /** The global id. */
-  readonly id?: boolean | undefined;
+  id?: boolean | undefined;
   /** The story as schema.org’s NewsArticle, ready to be embedded in a page. */
-  readonly jsonLd?: boolean | undefined;
+  jsonLd?: boolean | undefined;
   /** The language of the story. */
-  readonly language?: boolean | undefined;
+  language?: boolean | undefined;
   /** The languages that the story exists in: its own and those of its translations. */
-  readonly languages?: boolean | undefined;
+  languages?: boolean | undefined;
   /** The image it leads with; null when there is none. */
-  readonly leadImage?: MediaSelect & Takes<LanguageArgs> | undefined;
+  leadImage?: MediaSelect & Takes<LanguageArgs> | undefined;
   /** The meetings that it reports. */
-  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** Where it names people, organizations, countries and topics, in the order of the text. */
-  readonly mentions?: MentionConnectionSelect & Takes<MentionListArgs> | undefined;
+  mentions?: MentionConnectionSelect & Takes<MentionListArgs> | undefined;
   /** When its source last changed it; null when never or unknown. */
-  readonly modifiedAt?: boolean | undefined;
+  modifiedAt?: boolean | undefined;
   /** The organizations that it mentions. */
-  readonly organizations?: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
+  organizations?: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
   /** The people that it mentions. */
-  readonly people?: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
+  people?: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
   /** When it was published. */
-  readonly publishedAt?: boolean | undefined;
+  publishedAt?: boolean | undefined;
   /** Who published it. */
-  readonly publisher?: PublisherSelect & Takes<LanguageArgs> | undefined;
+  publisher?: PublisherSelect & Takes<LanguageArgs> | undefined;
   /** The words that it gives to speakers. */
-  readonly quotes?: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
+  quotes?: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
   /** When Mahdar got it. Synchronise by this, show the other. */
-  readonly receivedAt?: boolean | undefined;
+  receivedAt?: boolean | undefined;
   /** The articles that share most with it: a meeting counts more than a person, a person more than an organization or topic, these more than a country, and what is rare more than what is everywhere. Each story once, in the reader’s language where it exists; never its own translations. */
-  readonly related?: RelatedArticleSelect & Takes<FirstLanguageArgs> | undefined;
+  related?: RelatedArticleSelect & Takes<FirstLanguageArgs> | undefined;
   /** The stories that it points to. */
-  readonly relatedLinks?: RelatedLinkSelect & Takes<LanguageArgs> | undefined;
+  relatedLinks?: RelatedLinkSelect & Takes<LanguageArgs> | undefined;
   /** The section of the outlet; null when unknown. */
-  readonly section?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  section?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The readable key; may hold Arabic letters. */
-  readonly slug?: boolean | undefined;
+  slug?: boolean | undefined;
   /** The public pages on which its facts were checked. */
-  readonly sources?: SourceSelect | undefined;
+  sources?: SourceSelect | undefined;
   /** What the story says in a sentence or two; null when its source gives none. */
-  readonly summary?: boolean | undefined;
+  summary?: boolean | undefined;
   /** What it is about. */
-  readonly topics?: TopicConnectionSelect & Takes<TopicListArgs> | undefined;
+  topics?: TopicConnectionSelect & Takes<TopicListArgs> | undefined;
   /** The same story in other languages, in whichever of them it was written first. */
-  readonly translations?: ArticleSelect & Takes<LanguageArgs> | undefined;
+  translations?: ArticleSelect & Takes<LanguageArgs> | undefined;
   /** Its address, as its source wrote it; null when unknown. */
-  readonly url?: boolean | undefined;
-  readonly [alias: `${string}:blocks`]: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:body`]: boolean | Takes<FormatArgs> | undefined;
-  readonly [alias: `${string}:${'byline'|'direction'|'headline'|'id'|'jsonLd'|'language'|'languages'|'modifiedAt'|'publishedAt'|'receivedAt'|'slug'|'summary'|'url'}`]: boolean | undefined;
-  readonly [alias: `${string}:countries`]: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
-  readonly [alias: `${string}:leadImage`]: MediaSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
-  readonly [alias: `${string}:mentions`]: MentionConnectionSelect & Takes<MentionListArgs> | undefined;
-  readonly [alias: `${string}:organizations`]: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
-  readonly [alias: `${string}:people`]: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
-  readonly [alias: `${string}:publisher`]: PublisherSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:quotes`]: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
-  readonly [alias: `${string}:related`]: RelatedArticleSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:relatedLinks`]: RelatedLinkSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:section`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:sources`]: SourceSelect | undefined;
-  readonly [alias: `${string}:topics`]: TopicConnectionSelect & Takes<TopicListArgs> | undefined;
-  readonly [alias: `${string}:translations`]: ArticleSelect & Takes<LanguageArgs> | undefined;
+  url?: boolean | undefined;
 }
 
 /** One paragraph, heading or link of a story: what evidence points into. */
@@ -479,20 +394,20 @@ export interface ArticleBlock {
 }
 
 /** What can be selected of ArticleBlock. */
-export interface ArticleBlockSelect extends AnySelect {
+export interface ArticleBlockSelect extends AnySelect, ArticleBlockFields, Aliased<ArticleBlockFields> {}
+
+/** The fields of ArticleBlock. */
+export interface ArticleBlockFields {
   /** The image of an image block. */
-  readonly image?: MediaSelect & Takes<LanguageArgs> | undefined;
+  image?: MediaSelect & Takes<LanguageArgs> | undefined;
   /** What it is. */
-  readonly kind?: boolean | undefined;
+  kind?: boolean | undefined;
   /** The story that a related link points to. */
-  readonly link?: RelatedLinkSelect & Takes<LanguageArgs> | undefined;
+  link?: RelatedLinkSelect & Takes<LanguageArgs> | undefined;
   /** Its place in the body, from 0. */
-  readonly position?: boolean | undefined;
+  position?: boolean | undefined;
   /** Its text. */
-  readonly text?: boolean | undefined;
-  readonly [alias: `${string}:image`]: MediaSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:${'kind'|'position'|'text'}`]: boolean | undefined;
-  readonly [alias: `${string}:link`]: RelatedLinkSelect & Takes<LanguageArgs> | undefined;
+  text?: boolean | undefined;
 }
 
 /** A page of articles. */
@@ -506,22 +421,20 @@ export interface ArticleConnection {
 }
 
 /** What can be selected of ArticleConnection. */
-export interface ArticleConnectionSelect extends AnySelect {
+export interface ArticleConnectionSelect extends AnySelect, ArticleConnectionFields, Aliased<ArticleConnectionFields> {}
+
+/** The fields of ArticleConnection. */
+export interface ArticleConnectionFields {
   /** The page, each row with its cursor. */
-  readonly edges?: ArticleEdgeSelect | undefined;
+  edges?: ArticleEdgeSelect | undefined;
   /** How the whole list is spread, whatever the page. */
-  readonly facets?: ArticleFacetsSelect & Takes<LanguageArgs> | undefined;
+  facets?: ArticleFacetsSelect & Takes<LanguageArgs> | undefined;
   /** The page without cursors. */
-  readonly nodes?: ArticleSelect | undefined;
+  nodes?: ArticleSelect | undefined;
   /** What lies before and after the page. */
-  readonly pageInfo?: PageInfoSelect | undefined;
+  pageInfo?: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
-  readonly totalCount?: boolean | undefined;
-  readonly [alias: `${string}:edges`]: ArticleEdgeSelect | undefined;
-  readonly [alias: `${string}:facets`]: ArticleFacetsSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:nodes`]: ArticleSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
-  readonly [alias: `${string}:totalCount`]: boolean | undefined;
+  totalCount?: boolean | undefined;
 }
 
 /** One of the articles with its place in the list. */
@@ -532,13 +445,14 @@ export interface ArticleEdge {
 }
 
 /** What can be selected of ArticleEdge. */
-export interface ArticleEdgeSelect extends AnySelect {
+export interface ArticleEdgeSelect extends AnySelect, ArticleEdgeFields, Aliased<ArticleEdgeFields> {}
+
+/** The fields of ArticleEdge. */
+export interface ArticleEdgeFields {
   /** Opaque; valid for this list, filter and order alone. */
-  readonly cursor?: boolean | undefined;
+  cursor?: boolean | undefined;
   /** The row itself. */
-  readonly node?: ArticleSelect | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
-  readonly [alias: `${string}:node`]: ArticleSelect | undefined;
+  node?: ArticleSelect | undefined;
 }
 
 /** How the articles of a list are spread: exact, under the list’s own filter, over all its pages. */
@@ -554,28 +468,24 @@ export interface ArticleFacets {
 }
 
 /** What can be selected of ArticleFacets. */
-export interface ArticleFacetsSelect extends AnySelect {
+export interface ArticleFacetsSelect extends AnySelect, ArticleFacetsFields, Aliased<ArticleFacetsFields> {}
+
+/** The fields of ArticleFacets. */
+export interface ArticleFacetsFields {
   /** The countries that most of them mention. */
-  readonly countries?: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  countries?: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** The languages of most of them. */
-  readonly languages?: LanguageFacetSelect & Takes<FirstArgs> | undefined;
+  languages?: LanguageFacetSelect & Takes<FirstArgs> | undefined;
   /** The newest months (UTC) in which they were published. */
-  readonly months?: MonthFacetSelect & Takes<FirstArgs> | undefined;
+  months?: MonthFacetSelect & Takes<FirstArgs> | undefined;
   /** The organizations that most of them name. */
-  readonly organizations?: OrganizationFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  organizations?: OrganizationFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** The people whom most of them name. */
-  readonly people?: PersonFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  people?: PersonFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** Who published most of them. */
-  readonly publishers?: PublisherFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  publishers?: PublisherFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** What most of them are about. */
-  readonly topics?: TopicFacetSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:countries`]: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:languages`]: LanguageFacetSelect & Takes<FirstArgs> | undefined;
-  readonly [alias: `${string}:months`]: MonthFacetSelect & Takes<FirstArgs> | undefined;
-  readonly [alias: `${string}:organizations`]: OrganizationFacetSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:people`]: PersonFacetSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:publishers`]: PublisherFacetSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:topics`]: TopicFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  topics?: TopicFacetSelect & Takes<FirstLanguageArgs> | undefined;
 }
 
 /** That a row of the coverage looks different from before, or is gone. */
@@ -589,19 +499,20 @@ export interface Change {
 }
 
 /** What can be selected of Change. */
-export interface ChangeSelect extends AnySelect {
+export interface ChangeSelect extends AnySelect, ChangeFields, Aliased<ChangeFields> {}
+
+/** The fields of Change. */
+export interface ChangeFields {
   /** When it was changed. Changes are not sorted by it: go by their cursors. */
-  readonly at?: boolean | undefined;
+  at?: boolean | undefined;
   /** What to do about it, as things stand now: a row that is gone since says REMOVE. */
-  readonly kind?: boolean | undefined;
+  kind?: boolean | undefined;
   /** The row as it is now; null when it was withdrawn or deleted. */
-  readonly node?: NodeSelect | undefined;
+  node?: NodeSelect | undefined;
   /** The global id of the row; known for tombstones too. */
-  readonly nodeId?: boolean | undefined;
+  nodeId?: boolean | undefined;
   /** What kind of row it is. */
-  readonly noun?: boolean | undefined;
-  readonly [alias: `${string}:${'at'|'kind'|'nodeId'|'noun'}`]: boolean | undefined;
-  readonly [alias: `${string}:node`]: NodeSelect | undefined;
+  noun?: boolean | undefined;
 }
 
 /** A page of changes, the oldest first. */
@@ -613,16 +524,16 @@ export interface ChangeConnection {
 }
 
 /** What can be selected of ChangeConnection. */
-export interface ChangeConnectionSelect extends AnySelect {
+export interface ChangeConnectionSelect extends AnySelect, ChangeConnectionFields, Aliased<ChangeConnectionFields> {}
+
+/** The fields of ChangeConnection. */
+export interface ChangeConnectionFields {
   /** The page, each change with its cursor. */
-  readonly edges?: ChangeEdgeSelect | undefined;
+  edges?: ChangeEdgeSelect | undefined;
   /** The page without cursors. */
-  readonly nodes?: ChangeSelect | undefined;
+  nodes?: ChangeSelect | undefined;
   /** Whether more can be read now, and where the page ends. An empty page too has an `endCursor`, as long as `after` was given: keep it and ask again later. */
-  readonly pageInfo?: PageInfoSelect | undefined;
-  readonly [alias: `${string}:edges`]: ChangeEdgeSelect | undefined;
-  readonly [alias: `${string}:nodes`]: ChangeSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
+  pageInfo?: PageInfoSelect | undefined;
 }
 
 /** A change with its place in the stream. */
@@ -633,13 +544,14 @@ export interface ChangeEdge {
 }
 
 /** What can be selected of ChangeEdge. */
-export interface ChangeEdgeSelect extends AnySelect {
+export interface ChangeEdgeSelect extends AnySelect, ChangeEdgeFields, Aliased<ChangeEdgeFields> {}
+
+/** The fields of ChangeEdge. */
+export interface ChangeEdgeFields {
   /** Opaque. Goes on in `changes` and, as an event id, in the subscriptions. */
-  readonly cursor?: boolean | undefined;
+  cursor?: boolean | undefined;
   /** The change. */
-  readonly node?: ChangeSelect | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
-  readonly [alias: `${string}:node`]: ChangeSelect | undefined;
+  node?: ChangeSelect | undefined;
 }
 
 /** A country of ISO 3166-1. */
@@ -661,41 +573,36 @@ export interface Country {
 }
 
 /** What can be selected of Country. */
-export interface CountrySelect extends AnySelect {
+export interface CountrySelect extends AnySelect, CountryFields, Aliased<CountryFields> {}
+
+/** The fields of Country. */
+export interface CountryFields {
   /** ISO 3166-1 alpha-3: `MAR`. */
-  readonly alpha3?: boolean | undefined;
+  alpha3?: boolean | undefined;
   /** The articles that mention it. */
-  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** ISO 3166-1 alpha-2. */
-  readonly code?: boolean | undefined;
+  code?: boolean | undefined;
   /** The flag as an emoji. */
-  readonly flag?: boolean | undefined;
+  flag?: boolean | undefined;
   /** The global id. */
-  readonly id?: boolean | undefined;
+  id?: boolean | undefined;
   /** The languages that its name exists in. */
-  readonly languages?: boolean | undefined;
+  languages?: boolean | undefined;
   /** The meetings it was represented at. */
-  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** The name, as CLDR has it. */
-  readonly name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The organizations that are its own or have their seat in it. */
-  readonly organizations?: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
+  organizations?: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
   /** The countries it has most to do with: by meetings held together, then by articles that mention both. */
-  readonly partners?: CountryPartnerSelect & Takes<FirstLanguageArgs> | undefined;
+  partners?: CountryPartnerSelect & Takes<FirstLanguageArgs> | undefined;
   /** The people of its nationality. */
-  readonly people?: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
+  people?: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
   /** The region’s name in the reader’s language: Africa, Europe. */
-  readonly region?: boolean | Takes<LanguageArgs> | undefined;
+  region?: boolean | Takes<LanguageArgs> | undefined;
   /** The subregion’s name in the reader’s language: Northern Africa. */
-  readonly subregion?: boolean | Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:${'alpha3'|'code'|'flag'|'id'|'languages'}`]: boolean | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
-  readonly [alias: `${string}:name`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:organizations`]: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
-  readonly [alias: `${string}:partners`]: CountryPartnerSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:people`]: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
-  readonly [alias: `${string}:${'region'|'subregion'}`]: boolean | Takes<LanguageArgs> | undefined;
+  subregion?: boolean | Takes<LanguageArgs> | undefined;
 }
 
 /** A page of countries. */
@@ -708,19 +615,18 @@ export interface CountryConnection {
 }
 
 /** What can be selected of CountryConnection. */
-export interface CountryConnectionSelect extends AnySelect {
+export interface CountryConnectionSelect extends AnySelect, CountryConnectionFields, Aliased<CountryConnectionFields> {}
+
+/** The fields of CountryConnection. */
+export interface CountryConnectionFields {
   /** The page, each row with its cursor. */
-  readonly edges?: CountryEdgeSelect | undefined;
+  edges?: CountryEdgeSelect | undefined;
   /** The page without cursors. */
-  readonly nodes?: CountrySelect | undefined;
+  nodes?: CountrySelect | undefined;
   /** What lies before and after the page. */
-  readonly pageInfo?: PageInfoSelect | undefined;
+  pageInfo?: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
-  readonly totalCount?: boolean | undefined;
-  readonly [alias: `${string}:edges`]: CountryEdgeSelect | undefined;
-  readonly [alias: `${string}:nodes`]: CountrySelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
-  readonly [alias: `${string}:totalCount`]: boolean | undefined;
+  totalCount?: boolean | undefined;
 }
 
 /** One of the countries with its place in the list. */
@@ -731,13 +637,14 @@ export interface CountryEdge {
 }
 
 /** What can be selected of CountryEdge. */
-export interface CountryEdgeSelect extends AnySelect {
+export interface CountryEdgeSelect extends AnySelect, CountryEdgeFields, Aliased<CountryEdgeFields> {}
+
+/** The fields of CountryEdge. */
+export interface CountryEdgeFields {
   /** Opaque; valid for this list, filter and order alone. */
-  readonly cursor?: boolean | undefined;
+  cursor?: boolean | undefined;
   /** The row itself. */
-  readonly node?: CountrySelect | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
-  readonly [alias: `${string}:node`]: CountrySelect | undefined;
+  node?: CountrySelect | undefined;
 }
 
 /** A country with the number of rows that have it. */
@@ -748,13 +655,14 @@ export interface CountryFacet {
 }
 
 /** What can be selected of CountryFacet. */
-export interface CountryFacetSelect extends AnySelect {
+export interface CountryFacetSelect extends AnySelect, CountryFacetFields, Aliased<CountryFacetFields> {}
+
+/** The fields of CountryFacet. */
+export interface CountryFacetFields {
   /** How many rows of the list have it. */
-  readonly count?: boolean | undefined;
+  count?: boolean | undefined;
   /** The country. */
-  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & Takes<LanguageArgs> | undefined;
+  country?: CountrySelect & Takes<LanguageArgs> | undefined;
 }
 
 /** A country that another one met, or that articles name together with it. */
@@ -767,18 +675,18 @@ export interface CountryPartner {
 }
 
 /** What can be selected of CountryPartner. */
-export interface CountryPartnerSelect extends AnySelect {
+export interface CountryPartnerSelect extends AnySelect, CountryPartnerFields, Aliased<CountryPartnerFields> {}
+
+/** The fields of CountryPartner. */
+export interface CountryPartnerFields {
   /** How many articles mention both. */
-  readonly articleCount?: boolean | undefined;
+  articleCount?: boolean | undefined;
   /** The partner. */
-  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
+  country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The newest meeting that both were represented at; null when there was none. */
-  readonly lastMeeting?: MeetingSelect & Takes<LanguageArgs> | undefined;
+  lastMeeting?: MeetingSelect & Takes<LanguageArgs> | undefined;
   /** How many meetings both were represented at; held ones alone. */
-  readonly meetingCount?: boolean | undefined;
-  readonly [alias: `${string}:${'articleCount'|'meetingCount'}`]: boolean | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:lastMeeting`]: MeetingSelect & Takes<LanguageArgs> | undefined;
+  meetingCount?: boolean | undefined;
 }
 
 /** What two countries have to do with each other. The answer is the same both ways round. */
@@ -793,24 +701,22 @@ export interface CountryRelation {
 }
 
 /** What can be selected of CountryRelation. */
-export interface CountryRelationSelect extends AnySelect {
+export interface CountryRelationSelect extends AnySelect, CountryRelationFields, Aliased<CountryRelationFields> {}
+
+/** The fields of CountryRelation. */
+export interface CountryRelationFields {
   /** The articles that mention both, newest first. */
-  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** The two, by code. */
-  readonly countries?: CountrySelect & Takes<LanguageArgs> | undefined;
+  countries?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** Their meetings by month, those of vaguer dates in spans of their own. */
-  readonly countsByMonth?: TimelineBucketSelect & Takes<FilterLanguageArgs> | undefined;
+  countsByMonth?: TimelineBucketSelect & Takes<FilterLanguageArgs> | undefined;
   /** The first meeting held; null when there was none. */
-  readonly firstMeeting?: MeetingSelect & Takes<LanguageArgs> | undefined;
+  firstMeeting?: MeetingSelect & Takes<LanguageArgs> | undefined;
   /** The last meeting held; null when there was none. */
-  readonly lastMeeting?: MeetingSelect & Takes<LanguageArgs> | undefined;
+  lastMeeting?: MeetingSelect & Takes<LanguageArgs> | undefined;
   /** The meetings that both were represented at, newest first. */
-  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
-  readonly [alias: `${string}:countries`]: CountrySelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:countsByMonth`]: TimelineBucketSelect & Takes<FilterLanguageArgs> | undefined;
-  readonly [alias: `${string}:${'firstMeeting'|'lastMeeting'}`]: MeetingSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
 }
 
 /** How much coverage there is. */
@@ -830,44 +736,48 @@ export interface CoverageStats {
 }
 
 /** What can be selected of CoverageStats. */
-export interface CoverageStatsSelect extends AnySelect {
+export interface CoverageStatsSelect extends AnySelect, CoverageStatsFields, Aliased<CoverageStatsFields> {}
+
+/** The fields of CoverageStats. */
+export interface CoverageStatsFields {
   /** How many articles there are. */
-  readonly articles?: boolean | undefined;
+  articles?: boolean | undefined;
   /** How many countries articles mention or meetings saw represented. */
-  readonly countries?: boolean | undefined;
+  countries?: boolean | undefined;
   /** The languages of the articles, those of most articles first. */
-  readonly languages?: boolean | undefined;
+  languages?: boolean | undefined;
   /** How many meetings they report. */
-  readonly meetings?: boolean | undefined;
+  meetings?: boolean | undefined;
   /** The article published last; null when there is none. */
-  readonly newestArticle?: ArticleSelect & Takes<LanguageArgs> | undefined;
+  newestArticle?: ArticleSelect & Takes<LanguageArgs> | undefined;
   /** How many organizations are known. */
-  readonly organizations?: boolean | undefined;
+  organizations?: boolean | undefined;
   /** How many people are known. */
-  readonly people?: boolean | undefined;
+  people?: boolean | undefined;
   /** How many publishers there are. */
-  readonly publishers?: boolean | undefined;
+  publishers?: boolean | undefined;
   /** How many times they quote somebody. */
-  readonly quotes?: boolean | undefined;
+  quotes?: boolean | undefined;
   /** SHA-256 of the schema in SDL, in hex; changes whenever the schema does. */
-  readonly schemaVersion?: boolean | undefined;
+  schemaVersion?: boolean | undefined;
   /** How many topics there are. */
-  readonly topics?: boolean | undefined;
-  readonly [alias: `${string}:${'articles'|'countries'|'languages'|'meetings'|'organizations'|'people'|'publishers'|'quotes'|'schemaVersion'|'topics'}`]: boolean | undefined;
-  readonly [alias: `${string}:newestArticle`]: ArticleSelect & Takes<LanguageArgs> | undefined;
+  topics?: boolean | undefined;
 }
 
 /** What a passage can name. */
 export type Entity = Country | Organization | Person | Topic;
 
 /** What can be selected of Entity. */
-export interface EntitySelect extends AnySelect {
+export interface EntitySelect extends AnySelect, EntityFields, Aliased<EntityFields> {}
+
+/** The fields of Entity. */
+export interface EntityFields {
   /** What is selected of each type that this can be; the answer says which it is. */
-  readonly on?: {
-    readonly Country?: CountrySelect | undefined;
-    readonly Organization?: OrganizationSelect | undefined;
-    readonly Person?: PersonSelect | undefined;
-    readonly Topic?: TopicSelect | undefined;
+  on?: {
+    Country?: CountrySelect | undefined;
+    Organization?: OrganizationSelect | undefined;
+    Person?: PersonSelect | undefined;
+    Topic?: TopicSelect | undefined;
   } | undefined;
 }
 
@@ -885,26 +795,26 @@ export interface Evidence {
 }
 
 /** What can be selected of Evidence. */
-export interface EvidenceSelect extends AnySelect {
+export interface EvidenceSelect extends AnySelect, EvidenceFields, Aliased<EvidenceFields> {}
+
+/** The fields of Evidence. */
+export interface EvidenceFields {
   /** The article. */
-  readonly article?: ArticleSelect & Takes<LanguageArgs> | undefined;
+  article?: ArticleSelect & Takes<LanguageArgs> | undefined;
   /** The block that the passage lies in; null for the headline. */
-  readonly block?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
+  block?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
   /** Where it ends: the code point behind its last. */
-  readonly end?: boolean | undefined;
+  end?: boolean | undefined;
   /** The part of the article that the passage lies in. */
-  readonly field?: boolean | undefined;
+  field?: boolean | undefined;
   /** The words of the passage. */
-  readonly quote?: boolean | undefined;
+  quote?: boolean | undefined;
   /** Which way it speaks. */
-  readonly stance?: boolean | undefined;
+  stance?: boolean | undefined;
   /** Where it begins in the text of its block: Unicode code points, from 0. */
-  readonly start?: boolean | undefined;
+  start?: boolean | undefined;
   /** The facts that it speaks to. */
-  readonly supports?: boolean | undefined;
-  readonly [alias: `${string}:article`]: ArticleSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:block`]: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:${'end'|'field'|'quote'|'stance'|'start'|'supports'}`]: boolean | undefined;
+  supports?: boolean | undefined;
 }
 
 /** A date as news gives it: a day, a month, "a few days ago". Never more exact than told. */
@@ -919,20 +829,22 @@ export interface FuzzyDate {
 }
 
 /** What can be selected of FuzzyDate. */
-export interface FuzzyDateSelect extends AnySelect {
+export interface FuzzyDateSelect extends AnySelect, FuzzyDateFields, Aliased<FuzzyDateFields> {}
+
+/** The fields of FuzzyDate. */
+export interface FuzzyDateFields {
   /** True when even the bounds are a reading of vague words. */
-  readonly approximate?: boolean | undefined;
+  approximate?: boolean | undefined;
   /** The first day that it may mean. */
-  readonly earliest?: boolean | undefined;
+  earliest?: boolean | undefined;
   /** Extended Date/Time Format (ISO 8601-2): `2024-05-17`, `2024-04`, `[2024-06-18..2024-06-26]` for one of these days, `2023-03-06/2023-03-10` for all of them. */
-  readonly edtf?: boolean | undefined;
+  edtf?: boolean | undefined;
   /** The last day that it may mean; null when the end is open. */
-  readonly latest?: boolean | undefined;
+  latest?: boolean | undefined;
   /** How exact it is. */
-  readonly precision?: boolean | undefined;
+  precision?: boolean | undefined;
   /** The words of the article; null when it is known from elsewhere. */
-  readonly text?: boolean | undefined;
-  readonly [alias: `${string}:${'approximate'|'earliest'|'edtf'|'latest'|'precision'|'text'}`]: boolean | undefined;
+  text?: boolean | undefined;
 }
 
 /** A language with the number of rows in it. */
@@ -943,12 +855,14 @@ export interface LanguageFacet {
 }
 
 /** What can be selected of LanguageFacet. */
-export interface LanguageFacetSelect extends AnySelect {
+export interface LanguageFacetSelect extends AnySelect, LanguageFacetFields, Aliased<LanguageFacetFields> {}
+
+/** The fields of LanguageFacet. */
+export interface LanguageFacetFields {
   /** How many rows of the list have it. */
-  readonly count?: boolean | undefined;
+  count?: boolean | undefined;
   /** The language of the articles. */
-  readonly language?: boolean | undefined;
-  readonly [alias: `${string}:${'count'|'language'}`]: boolean | undefined;
+  language?: boolean | undefined;
 }
 
 /** A text that exists in several languages, in the best one for the reader. */
@@ -961,16 +875,18 @@ export interface LocalizedText {
 }
 
 /** What can be selected of LocalizedText. */
-export interface LocalizedTextSelect extends AnySelect {
+export interface LocalizedTextSelect extends AnySelect, LocalizedTextFields, Aliased<LocalizedTextFields> {}
+
+/** The fields of LocalizedText. */
+export interface LocalizedTextFields {
   /** The direction in which that language is written. */
-  readonly direction?: boolean | undefined;
+  direction?: boolean | undefined;
   /** True when the first language asked for does not exist for this text. */
-  readonly isFallback?: boolean | undefined;
+  isFallback?: boolean | undefined;
   /** The language that the text is in. */
-  readonly language?: boolean | undefined;
+  language?: boolean | undefined;
   /** The text itself. */
-  readonly value?: boolean | undefined;
-  readonly [alias: `${string}:${'direction'|'isFallback'|'language'|'value'}`]: boolean | undefined;
+  value?: boolean | undefined;
 }
 
 /** An image of an article. */
@@ -986,23 +902,24 @@ export interface Media {
 }
 
 /** What can be selected of Media. */
-export interface MediaSelect extends AnySelect {
+export interface MediaSelect extends AnySelect, MediaFields, Aliased<MediaFields> {}
+
+/** The fields of Media. */
+export interface MediaFields {
   /** What it shows, for those who cannot see it. */
-  readonly alt?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  alt?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The caption. */
-  readonly caption?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  caption?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** Whom to credit. */
-  readonly credit?: boolean | undefined;
+  credit?: boolean | undefined;
   /** In pixels; null when unknown. */
-  readonly height?: boolean | undefined;
+  height?: boolean | undefined;
   /** The terms of its use. */
-  readonly rights?: boolean | undefined;
+  rights?: boolean | undefined;
   /** Its address. */
-  readonly url?: boolean | undefined;
+  url?: boolean | undefined;
   /** In pixels; null when unknown. */
-  readonly width?: boolean | undefined;
-  readonly [alias: `${string}:${'alt'|'caption'}`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:${'credit'|'height'|'rights'|'url'|'width'}`]: boolean | undefined;
+  width?: boolean | undefined;
 }
 
 /** Who met whom, where, when and about what, with the passages that report it. */
@@ -1026,46 +943,40 @@ export interface Meeting {
 }
 
 /** What can be selected of Meeting. */
-export interface MeetingSelect extends AnySelect {
+export interface MeetingSelect extends AnySelect, MeetingFields, Aliased<MeetingFields> {}
+
+/** The fields of Meeting. */
+export interface MeetingFields {
   /** The articles that report it. */
-  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** The city; null when no story says it. */
-  readonly city?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  city?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The countries represented, by code. */
-  readonly countries?: CountrySelect & Takes<LanguageArgs> | undefined;
+  countries?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The country where it was; null when no story says it. */
-  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
+  country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** When it was, as exactly as the coverage says and no more. */
-  readonly date?: FuzzyDateSelect | undefined;
+  date?: FuzzyDateSelect | undefined;
   /** The passages that report it, each with the facts that it supports. */
-  readonly evidence?: EvidenceSelect & Takes<LanguageArgs> | undefined;
+  evidence?: EvidenceSelect & Takes<LanguageArgs> | undefined;
   /** The global id. */
-  readonly id?: boolean | undefined;
+  id?: boolean | undefined;
   /** The meeting as schema.org’s Event; a date vaguer than a month is left out. */
-  readonly jsonLd?: boolean | Takes<LanguageArgs> | undefined;
+  jsonLd?: boolean | Takes<LanguageArgs> | undefined;
   /** Its form. */
-  readonly kind?: boolean | undefined;
+  kind?: boolean | undefined;
   /** The languages that its title exists in. */
-  readonly languages?: boolean | undefined;
+  languages?: boolean | undefined;
   /** Who took part, in the order of the story. */
-  readonly participants?: ParticipantSelect & Takes<LanguageArgs> | undefined;
+  participants?: ParticipantSelect & Takes<LanguageArgs> | undefined;
   /** The readable key. */
-  readonly slug?: boolean | undefined;
+  slug?: boolean | undefined;
   /** Whether it took place. */
-  readonly status?: boolean | undefined;
+  status?: boolean | undefined;
   /** What the meeting is called. */
-  readonly title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** What it was about, by slug. */
-  readonly topics?: TopicSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
-  readonly [alias: `${string}:${'city'|'title'}`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:${'countries'|'country'}`]: CountrySelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:date`]: FuzzyDateSelect | undefined;
-  readonly [alias: `${string}:evidence`]: EvidenceSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:${'id'|'kind'|'languages'|'slug'|'status'}`]: boolean | undefined;
-  readonly [alias: `${string}:jsonLd`]: boolean | Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:participants`]: ParticipantSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:topics`]: TopicSelect & Takes<LanguageArgs> | undefined;
+  topics?: TopicSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** A page of meetings. */
@@ -1079,22 +990,20 @@ export interface MeetingConnection {
 }
 
 /** What can be selected of MeetingConnection. */
-export interface MeetingConnectionSelect extends AnySelect {
+export interface MeetingConnectionSelect extends AnySelect, MeetingConnectionFields, Aliased<MeetingConnectionFields> {}
+
+/** The fields of MeetingConnection. */
+export interface MeetingConnectionFields {
   /** The page, each row with its cursor. */
-  readonly edges?: MeetingEdgeSelect | undefined;
+  edges?: MeetingEdgeSelect | undefined;
   /** How the whole list is spread, whatever the page. */
-  readonly facets?: MeetingFacetsSelect & Takes<LanguageArgs> | undefined;
+  facets?: MeetingFacetsSelect & Takes<LanguageArgs> | undefined;
   /** The page without cursors. */
-  readonly nodes?: MeetingSelect | undefined;
+  nodes?: MeetingSelect | undefined;
   /** What lies before and after the page. */
-  readonly pageInfo?: PageInfoSelect | undefined;
+  pageInfo?: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
-  readonly totalCount?: boolean | undefined;
-  readonly [alias: `${string}:edges`]: MeetingEdgeSelect | undefined;
-  readonly [alias: `${string}:facets`]: MeetingFacetsSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:nodes`]: MeetingSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
-  readonly [alias: `${string}:totalCount`]: boolean | undefined;
+  totalCount?: boolean | undefined;
 }
 
 /** One of the meetings with its place in the list. */
@@ -1105,13 +1014,14 @@ export interface MeetingEdge {
 }
 
 /** What can be selected of MeetingEdge. */
-export interface MeetingEdgeSelect extends AnySelect {
+export interface MeetingEdgeSelect extends AnySelect, MeetingEdgeFields, Aliased<MeetingEdgeFields> {}
+
+/** The fields of MeetingEdge. */
+export interface MeetingEdgeFields {
   /** Opaque; valid for this list, filter and order alone. */
-  readonly cursor?: boolean | undefined;
+  cursor?: boolean | undefined;
   /** The row itself. */
-  readonly node?: MeetingSelect | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
-  readonly [alias: `${string}:node`]: MeetingSelect | undefined;
+  node?: MeetingSelect | undefined;
 }
 
 /** How the meetings of a list are spread: exact, under the list’s own filter, over all its pages. */
@@ -1127,28 +1037,24 @@ export interface MeetingFacets {
 }
 
 /** What can be selected of MeetingFacets. */
-export interface MeetingFacetsSelect extends AnySelect {
+export interface MeetingFacetsSelect extends AnySelect, MeetingFacetsFields, Aliased<MeetingFacetsFields> {}
+
+/** The fields of MeetingFacets. */
+export interface MeetingFacetsFields {
   /** The countries represented at most of them. */
-  readonly countries?: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  countries?: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** The languages of the articles that report most of them. */
-  readonly languages?: LanguageFacetSelect & Takes<FirstArgs> | undefined;
+  languages?: LanguageFacetSelect & Takes<FirstArgs> | undefined;
   /** The newest months in which they were for certain; a date that spans months is in none of them. */
-  readonly months?: MonthFacetSelect & Takes<FirstArgs> | undefined;
+  months?: MonthFacetSelect & Takes<FirstArgs> | undefined;
   /** The organizations that took part in most of them. */
-  readonly organizations?: OrganizationFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  organizations?: OrganizationFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** The people who took part in most of them. */
-  readonly people?: PersonFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  people?: PersonFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** Whose articles report most of them. */
-  readonly publishers?: PublisherFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  publishers?: PublisherFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** What most of them were about. */
-  readonly topics?: TopicFacetSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:countries`]: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:languages`]: LanguageFacetSelect & Takes<FirstArgs> | undefined;
-  readonly [alias: `${string}:months`]: MonthFacetSelect & Takes<FirstArgs> | undefined;
-  readonly [alias: `${string}:organizations`]: OrganizationFacetSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:people`]: PersonFacetSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:publishers`]: PublisherFacetSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:topics`]: TopicFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  topics?: TopicFacetSelect & Takes<FirstLanguageArgs> | undefined;
 }
 
 /** Where an article names an entity. */
@@ -1165,26 +1071,26 @@ export interface Mention {
 }
 
 /** What can be selected of Mention. */
-export interface MentionSelect extends AnySelect {
+export interface MentionSelect extends AnySelect, MentionFields, Aliased<MentionFields> {}
+
+/** The fields of Mention. */
+export interface MentionFields {
   /** The block that names it; null for the headline. */
-  readonly block?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
+  block?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
   /** How sure the importer is, 0 to 1; null where an editor decided. */
-  readonly confidence?: boolean | undefined;
+  confidence?: boolean | undefined;
   /** Where it ends: the code point behind its last. */
-  readonly end?: boolean | undefined;
+  end?: boolean | undefined;
   /** What is named. */
-  readonly entity?: EntitySelect & Takes<LanguageArgs> | undefined;
+  entity?: EntitySelect & Takes<LanguageArgs> | undefined;
   /** The part of the article that names it. */
-  readonly field?: boolean | undefined;
+  field?: boolean | undefined;
   /** Who found it. */
-  readonly method?: boolean | undefined;
+  method?: boolean | undefined;
   /** Where the name begins in its text: Unicode code points, from 0. */
-  readonly start?: boolean | undefined;
+  start?: boolean | undefined;
   /** The name as the article writes it. */
-  readonly text?: boolean | undefined;
-  readonly [alias: `${string}:block`]: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:${'confidence'|'end'|'field'|'method'|'start'|'text'}`]: boolean | undefined;
-  readonly [alias: `${string}:entity`]: EntitySelect & Takes<LanguageArgs> | undefined;
+  text?: boolean | undefined;
 }
 
 /** A page of mentions. */
@@ -1197,19 +1103,18 @@ export interface MentionConnection {
 }
 
 /** What can be selected of MentionConnection. */
-export interface MentionConnectionSelect extends AnySelect {
+export interface MentionConnectionSelect extends AnySelect, MentionConnectionFields, Aliased<MentionConnectionFields> {}
+
+/** The fields of MentionConnection. */
+export interface MentionConnectionFields {
   /** The page, each row with its cursor. */
-  readonly edges?: MentionEdgeSelect | undefined;
+  edges?: MentionEdgeSelect | undefined;
   /** The page without cursors. */
-  readonly nodes?: MentionSelect | undefined;
+  nodes?: MentionSelect | undefined;
   /** What lies before and after the page. */
-  readonly pageInfo?: PageInfoSelect | undefined;
+  pageInfo?: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
-  readonly totalCount?: boolean | undefined;
-  readonly [alias: `${string}:edges`]: MentionEdgeSelect | undefined;
-  readonly [alias: `${string}:nodes`]: MentionSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
-  readonly [alias: `${string}:totalCount`]: boolean | undefined;
+  totalCount?: boolean | undefined;
 }
 
 /** One of the mentions with its place in the list. */
@@ -1220,13 +1125,14 @@ export interface MentionEdge {
 }
 
 /** What can be selected of MentionEdge. */
-export interface MentionEdgeSelect extends AnySelect {
+export interface MentionEdgeSelect extends AnySelect, MentionEdgeFields, Aliased<MentionEdgeFields> {}
+
+/** The fields of MentionEdge. */
+export interface MentionEdgeFields {
   /** Opaque; valid for this list, filter and order alone. */
-  readonly cursor?: boolean | undefined;
+  cursor?: boolean | undefined;
   /** The row itself. */
-  readonly node?: MentionSelect | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
-  readonly [alias: `${string}:node`]: MentionSelect | undefined;
+  node?: MentionSelect | undefined;
 }
 
 /** A month with the number of rows in it. */
@@ -1238,34 +1144,38 @@ export interface MonthFacet {
 }
 
 /** What can be selected of MonthFacet. */
-export interface MonthFacetSelect extends AnySelect {
+export interface MonthFacetSelect extends AnySelect, MonthFacetFields, Aliased<MonthFacetFields> {}
+
+/** The fields of MonthFacet. */
+export interface MonthFacetFields {
   /** How many rows of the list have it. */
-  readonly count?: boolean | undefined;
+  count?: boolean | undefined;
   /** Year and month: `2024-04`. */
-  readonly month?: boolean | undefined;
+  month?: boolean | undefined;
   /** Its first day. */
-  readonly start?: boolean | undefined;
-  readonly [alias: `${string}:${'count'|'month'|'start'}`]: boolean | undefined;
+  start?: boolean | undefined;
 }
 
 /** Anything that can be asked for again by its global `id`. */
 export type Node = Article | Country | Meeting | Organization | Person | Publisher | Topic;
 
 /** What can be selected of Node. */
-export interface NodeSelect extends AnySelect {
+export interface NodeSelect extends AnySelect, NodeFields, Aliased<NodeFields> {}
+
+/** The fields of Node. */
+export interface NodeFields {
   /** What is selected of each type that this can be; the answer says which it is. */
-  readonly on?: {
-    readonly Article?: ArticleSelect | undefined;
-    readonly Country?: CountrySelect | undefined;
-    readonly Meeting?: MeetingSelect | undefined;
-    readonly Organization?: OrganizationSelect | undefined;
-    readonly Person?: PersonSelect | undefined;
-    readonly Publisher?: PublisherSelect | undefined;
-    readonly Topic?: TopicSelect | undefined;
+  on?: {
+    Article?: ArticleSelect | undefined;
+    Country?: CountrySelect | undefined;
+    Meeting?: MeetingSelect | undefined;
+    Organization?: OrganizationSelect | undefined;
+    Person?: PersonSelect | undefined;
+    Publisher?: PublisherSelect | undefined;
+    Topic?: TopicSelect | undefined;
   } | undefined;
   /** The global id. */
-  readonly id?: boolean | undefined;
-  readonly [alias: `${string}:id`]: boolean | undefined;
+  id?: boolean | undefined;
 }
 
 /** A ministry, an agency, an organization of states, a media house … */
@@ -1288,42 +1198,38 @@ export interface Organization {
 }
 
 /** What can be selected of Organization. */
-export interface OrganizationSelect extends AnySelect {
+export interface OrganizationSelect extends AnySelect, OrganizationFields, Aliased<OrganizationFields> {}
+
+/** The fields of Organization. */
+export interface OrganizationFields {
   /** The acronym, if it has one. */
-  readonly acronym?: boolean | undefined;
+  acronym?: boolean | undefined;
   /** Other ways in which news writes the name. */
-  readonly aliases?: boolean | undefined;
+  aliases?: boolean | undefined;
   /** The articles that name it. */
-  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** What it is. */
-  readonly category?: boolean | undefined;
+  category?: boolean | undefined;
   /** The organizations that are parts of it, by slug. */
-  readonly children?: OrganizationSelect & Takes<LanguageArgs> | undefined;
+  children?: OrganizationSelect & Takes<LanguageArgs> | undefined;
   /** The country that it belongs to; null for those of no country. */
-  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
+  country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The global id. */
-  readonly id?: boolean | undefined;
+  id?: boolean | undefined;
   /** The languages that its name exists in. */
-  readonly languages?: boolean | undefined;
+  languages?: boolean | undefined;
   /** The meetings it took part in. */
-  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** The full name. */
-  readonly name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The organization that it is a part of. */
-  readonly parent?: OrganizationSelect & Takes<LanguageArgs> | undefined;
+  parent?: OrganizationSelect & Takes<LanguageArgs> | undefined;
   /** The offices in it that the coverage knows. */
-  readonly positions?: PositionSelect & Takes<LanguageArgs> | undefined;
+  positions?: PositionSelect & Takes<LanguageArgs> | undefined;
   /** The readable key, in Latin letters. */
-  readonly slug?: boolean | undefined;
+  slug?: boolean | undefined;
   /** The Wikidata item, such as `Q42`. */
-  readonly wikidataId?: boolean | undefined;
-  readonly [alias: `${string}:${'acronym'|'aliases'|'category'|'id'|'languages'|'slug'|'wikidataId'}`]: boolean | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
-  readonly [alias: `${string}:${'children'|'parent'}`]: OrganizationSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
-  readonly [alias: `${string}:name`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:positions`]: PositionSelect & Takes<LanguageArgs> | undefined;
+  wikidataId?: boolean | undefined;
 }
 
 /** A page of organizations. */
@@ -1336,19 +1242,18 @@ export interface OrganizationConnection {
 }
 
 /** What can be selected of OrganizationConnection. */
-export interface OrganizationConnectionSelect extends AnySelect {
+export interface OrganizationConnectionSelect extends AnySelect, OrganizationConnectionFields, Aliased<OrganizationConnectionFields> {}
+
+/** The fields of OrganizationConnection. */
+export interface OrganizationConnectionFields {
   /** The page, each row with its cursor. */
-  readonly edges?: OrganizationEdgeSelect | undefined;
+  edges?: OrganizationEdgeSelect | undefined;
   /** The page without cursors. */
-  readonly nodes?: OrganizationSelect | undefined;
+  nodes?: OrganizationSelect | undefined;
   /** What lies before and after the page. */
-  readonly pageInfo?: PageInfoSelect | undefined;
+  pageInfo?: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
-  readonly totalCount?: boolean | undefined;
-  readonly [alias: `${string}:edges`]: OrganizationEdgeSelect | undefined;
-  readonly [alias: `${string}:nodes`]: OrganizationSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
-  readonly [alias: `${string}:totalCount`]: boolean | undefined;
+  totalCount?: boolean | undefined;
 }
 
 /** One of the organizations with its place in the list. */
@@ -1359,13 +1264,14 @@ export interface OrganizationEdge {
 }
 
 /** What can be selected of OrganizationEdge. */
-export interface OrganizationEdgeSelect extends AnySelect {
+export interface OrganizationEdgeSelect extends AnySelect, OrganizationEdgeFields, Aliased<OrganizationEdgeFields> {}
+
+/** The fields of OrganizationEdge. */
+export interface OrganizationEdgeFields {
   /** Opaque; valid for this list, filter and order alone. */
-  readonly cursor?: boolean | undefined;
+  cursor?: boolean | undefined;
   /** The row itself. */
-  readonly node?: OrganizationSelect | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
-  readonly [alias: `${string}:node`]: OrganizationSelect | undefined;
+  node?: OrganizationSelect | undefined;
 }
 
 /** A organization with the number of rows that have it. */
@@ -1376,13 +1282,14 @@ export interface OrganizationFacet {
 }
 
 /** What can be selected of OrganizationFacet. */
-export interface OrganizationFacetSelect extends AnySelect {
+export interface OrganizationFacetSelect extends AnySelect, OrganizationFacetFields, Aliased<OrganizationFacetFields> {}
+
+/** The fields of OrganizationFacet. */
+export interface OrganizationFacetFields {
   /** How many rows of the list have it. */
-  readonly count?: boolean | undefined;
+  count?: boolean | undefined;
   /** The organization. */
-  readonly organization?: OrganizationSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
-  readonly [alias: `${string}:organization`]: OrganizationSelect & Takes<LanguageArgs> | undefined;
+  organization?: OrganizationSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** Where a page lies in its connection, as the Relay specification has it. */
@@ -1395,16 +1302,18 @@ export interface PageInfo {
 }
 
 /** What can be selected of PageInfo. */
-export interface PageInfoSelect extends AnySelect {
+export interface PageInfoSelect extends AnySelect, PageInfoFields, Aliased<PageInfoFields> {}
+
+/** The fields of PageInfo. */
+export interface PageInfoFields {
   /** The cursor of the last node, for `after`; null on an empty page. */
-  readonly endCursor?: boolean | undefined;
+  endCursor?: boolean | undefined;
   /** Whether more follows this page. */
-  readonly hasNextPage?: boolean | undefined;
+  hasNextPage?: boolean | undefined;
   /** Whether there is anything before this page. */
-  readonly hasPreviousPage?: boolean | undefined;
+  hasPreviousPage?: boolean | undefined;
   /** The cursor of the first node, for `before`; null on an empty page. */
-  readonly startCursor?: boolean | undefined;
-  readonly [alias: `${string}:${'endCursor'|'hasNextPage'|'hasPreviousPage'|'startCursor'}`]: boolean | undefined;
+  startCursor?: boolean | undefined;
 }
 
 /** Somebody who took part in a meeting: a person, an organization, or an unnamed group by its label. */
@@ -1421,29 +1330,26 @@ export interface Participant {
 }
 
 /** What can be selected of Participant. */
-export interface ParticipantSelect extends AnySelect {
+export interface ParticipantSelect extends AnySelect, ParticipantFields, Aliased<ParticipantFields> {}
+
+/** The fields of Participant. */
+export interface ParticipantFields {
   /** How the participation is known. */
-  readonly basis?: boolean | undefined;
+  basis?: boolean | undefined;
   /** The country represented; null for those who represent none. */
-  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
+  country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The passages that report this participation. */
-  readonly evidence?: EvidenceSelect & Takes<LanguageArgs> | undefined;
+  evidence?: EvidenceSelect & Takes<LanguageArgs> | undefined;
   /** What the story calls an unnamed participant. */
-  readonly label?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  label?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The organization, if it took part as such. */
-  readonly organization?: OrganizationSelect & Takes<LanguageArgs> | undefined;
+  organization?: OrganizationSelect & Takes<LanguageArgs> | undefined;
   /** The person, if one is named. */
-  readonly person?: PersonSelect & Takes<LanguageArgs> | undefined;
+  person?: PersonSelect & Takes<LanguageArgs> | undefined;
   /** The part had in the meeting. */
-  readonly role?: boolean | undefined;
+  role?: boolean | undefined;
   /** The office held at that time. */
-  readonly title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:${'basis'|'role'}`]: boolean | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:evidence`]: EvidenceSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:${'label'|'title'}`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:organization`]: OrganizationSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:person`]: PersonSelect & Takes<LanguageArgs> | undefined;
+  title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** Somebody whom the coverage names. */
@@ -1469,53 +1375,44 @@ export interface Person {
 }
 
 /** What can be selected of Person. */
-export interface PersonSelect extends AnySelect {
+export interface PersonSelect extends AnySelect, PersonFields, Aliased<PersonFields> {}
+
+/** The fields of Person. */
+export interface PersonFields {
   /** Other ways in which news writes the name. */
-  readonly aliases?: boolean | undefined;
+  aliases?: boolean | undefined;
   /** The articles that name this person. */
-  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** The countries that this person represented at meetings; neither the nationality nor those met. */
-  readonly countries?: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
+  countries?: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
   /** Who it is, in a line. */
-  readonly description?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  description?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The global id. */
-  readonly id?: boolean | undefined;
+  id?: boolean | undefined;
   /** The person as schema.org’s Person, with the offices held. */
-  readonly jsonLd?: boolean | Takes<LanguageArgs> | undefined;
+  jsonLd?: boolean | Takes<LanguageArgs> | undefined;
   /** The languages that its name exists in. */
-  readonly languages?: boolean | undefined;
+  languages?: boolean | undefined;
   /** The meetings attended. */
-  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** The people who took part in the same meetings; held ones alone. */
-  readonly metWith?: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
+  metWith?: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
   /** The full name. */
-  readonly name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The full name in every language that it is known in. */
-  readonly names?: LocalizedTextSelect | undefined;
+  names?: LocalizedTextSelect | undefined;
   /** The country of nationality; null unless the coverage says it. */
-  readonly nationality?: CountrySelect & Takes<LanguageArgs> | undefined;
+  nationality?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The offices that may have been held on a day: an unknown beginning or end does not exclude one. */
-  readonly positionAt?: PositionSelect & Needs<DateLanguageArgs> | undefined;
+  positionAt?: PositionSelect & Needs<DateLanguageArgs> | undefined;
   /** The offices held, the latest known beginning first. */
-  readonly positions?: PositionSelect & Takes<LanguageArgs> | undefined;
+  positions?: PositionSelect & Takes<LanguageArgs> | undefined;
   /** The words given to this person. */
-  readonly quotes?: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
+  quotes?: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
   /** The readable key, in Latin letters. */
-  readonly slug?: boolean | undefined;
+  slug?: boolean | undefined;
   /** The Wikidata item, such as `Q42`. */
-  readonly wikidataId?: boolean | undefined;
-  readonly [alias: `${string}:${'aliases'|'id'|'languages'|'slug'|'wikidataId'}`]: boolean | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
-  readonly [alias: `${string}:countries`]: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
-  readonly [alias: `${string}:${'description'|'name'}`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:jsonLd`]: boolean | Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
-  readonly [alias: `${string}:metWith`]: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
-  readonly [alias: `${string}:names`]: LocalizedTextSelect | undefined;
-  readonly [alias: `${string}:nationality`]: CountrySelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:positionAt`]: PositionSelect & Needs<DateLanguageArgs> | undefined;
-  readonly [alias: `${string}:positions`]: PositionSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:quotes`]: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
+  wikidataId?: boolean | undefined;
 }
 
 /** A page of people. */
@@ -1528,19 +1425,18 @@ export interface PersonConnection {
 }
 
 /** What can be selected of PersonConnection. */
-export interface PersonConnectionSelect extends AnySelect {
+export interface PersonConnectionSelect extends AnySelect, PersonConnectionFields, Aliased<PersonConnectionFields> {}
+
+/** The fields of PersonConnection. */
+export interface PersonConnectionFields {
   /** The page, each row with its cursor. */
-  readonly edges?: PersonEdgeSelect | undefined;
+  edges?: PersonEdgeSelect | undefined;
   /** The page without cursors. */
-  readonly nodes?: PersonSelect | undefined;
+  nodes?: PersonSelect | undefined;
   /** What lies before and after the page. */
-  readonly pageInfo?: PageInfoSelect | undefined;
+  pageInfo?: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
-  readonly totalCount?: boolean | undefined;
-  readonly [alias: `${string}:edges`]: PersonEdgeSelect | undefined;
-  readonly [alias: `${string}:nodes`]: PersonSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
-  readonly [alias: `${string}:totalCount`]: boolean | undefined;
+  totalCount?: boolean | undefined;
 }
 
 /** One of the people with its place in the list. */
@@ -1551,13 +1447,14 @@ export interface PersonEdge {
 }
 
 /** What can be selected of PersonEdge. */
-export interface PersonEdgeSelect extends AnySelect {
+export interface PersonEdgeSelect extends AnySelect, PersonEdgeFields, Aliased<PersonEdgeFields> {}
+
+/** The fields of PersonEdge. */
+export interface PersonEdgeFields {
   /** Opaque; valid for this list, filter and order alone. */
-  readonly cursor?: boolean | undefined;
+  cursor?: boolean | undefined;
   /** The row itself. */
-  readonly node?: PersonSelect | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
-  readonly [alias: `${string}:node`]: PersonSelect | undefined;
+  node?: PersonSelect | undefined;
 }
 
 /** A person with the number of rows that have it. */
@@ -1568,13 +1465,14 @@ export interface PersonFacet {
 }
 
 /** What can be selected of PersonFacet. */
-export interface PersonFacetSelect extends AnySelect {
+export interface PersonFacetSelect extends AnySelect, PersonFacetFields, Aliased<PersonFacetFields> {}
+
+/** The fields of PersonFacet. */
+export interface PersonFacetFields {
   /** How many rows of the list have it. */
-  readonly count?: boolean | undefined;
+  count?: boolean | undefined;
   /** The person. */
-  readonly person?: PersonSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
-  readonly [alias: `${string}:person`]: PersonSelect & Takes<LanguageArgs> | undefined;
+  person?: PersonSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** An office that a person holds or held. */
@@ -1591,29 +1489,26 @@ export interface Position {
 }
 
 /** What can be selected of Position. */
-export interface PositionSelect extends AnySelect {
+export interface PositionSelect extends AnySelect, PositionFields, Aliased<PositionFields> {}
+
+/** The fields of Position. */
+export interface PositionFields {
   /** How it is known. */
-  readonly basis?: boolean | undefined;
+  basis?: boolean | undefined;
   /** The country it is an office of. */
-  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
+  country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The passages that report it. */
-  readonly evidence?: EvidenceSelect & Takes<LanguageArgs> | undefined;
+  evidence?: EvidenceSelect & Takes<LanguageArgs> | undefined;
   /** The organization it is an office of. */
-  readonly organization?: OrganizationSelect & Takes<LanguageArgs> | undefined;
+  organization?: OrganizationSelect & Takes<LanguageArgs> | undefined;
   /** Who holds or held it. */
-  readonly person?: PersonSelect & Takes<LanguageArgs> | undefined;
+  person?: PersonSelect & Takes<LanguageArgs> | undefined;
   /** Since when, as EDTF; null when unknown. */
-  readonly since?: boolean | undefined;
+  since?: boolean | undefined;
   /** What the office is called. */
-  readonly title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** Until when, as EDTF; null when unknown or still held. */
-  readonly until?: boolean | undefined;
-  readonly [alias: `${string}:${'basis'|'since'|'until'}`]: boolean | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:evidence`]: EvidenceSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:organization`]: OrganizationSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:person`]: PersonSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:title`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  until?: boolean | undefined;
 }
 
 /** Who publishes articles. */
@@ -1632,31 +1527,30 @@ export interface Publisher {
 }
 
 /** What can be selected of Publisher. */
-export interface PublisherSelect extends AnySelect {
+export interface PublisherSelect extends AnySelect, PublisherFields, Aliased<PublisherFields> {}
+
+/** The fields of Publisher. */
+export interface PublisherFields {
   /** The articles that it published. */
-  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** Where it has its seat; null when unknown. */
-  readonly country?: CountrySelect & Takes<LanguageArgs> | undefined;
+  country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The language of its stories that do not say theirs. */
-  readonly defaultLanguage?: boolean | undefined;
+  defaultLanguage?: boolean | undefined;
   /** What it is, in a sentence. */
-  readonly description?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  description?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The address of its site; null when unknown. */
-  readonly homepage?: boolean | undefined;
+  homepage?: boolean | undefined;
   /** The global id. */
-  readonly id?: boolean | undefined;
+  id?: boolean | undefined;
   /** The languages that its name exists in. */
-  readonly languages?: boolean | undefined;
+  languages?: boolean | undefined;
   /** What it is called. */
-  readonly name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The readable key, in Latin letters. */
-  readonly slug?: boolean | undefined;
+  slug?: boolean | undefined;
   /** The zone assumed for its stories that state none (IANA name). */
-  readonly timeZone?: boolean | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:${'defaultLanguage'|'homepage'|'id'|'languages'|'slug'|'timeZone'}`]: boolean | undefined;
-  readonly [alias: `${string}:${'description'|'name'}`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  timeZone?: boolean | undefined;
 }
 
 /** A page of publishers. */
@@ -1669,19 +1563,18 @@ export interface PublisherConnection {
 }
 
 /** What can be selected of PublisherConnection. */
-export interface PublisherConnectionSelect extends AnySelect {
+export interface PublisherConnectionSelect extends AnySelect, PublisherConnectionFields, Aliased<PublisherConnectionFields> {}
+
+/** The fields of PublisherConnection. */
+export interface PublisherConnectionFields {
   /** The page, each row with its cursor. */
-  readonly edges?: PublisherEdgeSelect | undefined;
+  edges?: PublisherEdgeSelect | undefined;
   /** The page without cursors. */
-  readonly nodes?: PublisherSelect | undefined;
+  nodes?: PublisherSelect | undefined;
   /** What lies before and after the page. */
-  readonly pageInfo?: PageInfoSelect | undefined;
+  pageInfo?: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
-  readonly totalCount?: boolean | undefined;
-  readonly [alias: `${string}:edges`]: PublisherEdgeSelect | undefined;
-  readonly [alias: `${string}:nodes`]: PublisherSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
-  readonly [alias: `${string}:totalCount`]: boolean | undefined;
+  totalCount?: boolean | undefined;
 }
 
 /** One of the publishers with its place in the list. */
@@ -1692,13 +1585,14 @@ export interface PublisherEdge {
 }
 
 /** What can be selected of PublisherEdge. */
-export interface PublisherEdgeSelect extends AnySelect {
+export interface PublisherEdgeSelect extends AnySelect, PublisherEdgeFields, Aliased<PublisherEdgeFields> {}
+
+/** The fields of PublisherEdge. */
+export interface PublisherEdgeFields {
   /** Opaque; valid for this list, filter and order alone. */
-  readonly cursor?: boolean | undefined;
+  cursor?: boolean | undefined;
   /** The row itself. */
-  readonly node?: PublisherSelect | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
-  readonly [alias: `${string}:node`]: PublisherSelect | undefined;
+  node?: PublisherSelect | undefined;
 }
 
 /** A publisher with the number of rows that have it. */
@@ -1709,13 +1603,14 @@ export interface PublisherFacet {
 }
 
 /** What can be selected of PublisherFacet. */
-export interface PublisherFacetSelect extends AnySelect {
+export interface PublisherFacetSelect extends AnySelect, PublisherFacetFields, Aliased<PublisherFacetFields> {}
+
+/** The fields of PublisherFacet. */
+export interface PublisherFacetFields {
   /** How many rows of the list have it. */
-  readonly count?: boolean | undefined;
+  count?: boolean | undefined;
   /** The publisher. */
-  readonly publisher?: PublisherSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
-  readonly [alias: `${string}:publisher`]: PublisherSelect & Takes<LanguageArgs> | undefined;
+  publisher?: PublisherSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** What can be asked of the coverage. */
@@ -1746,73 +1641,54 @@ export interface Query {
 }
 
 /** What can be selected of Query. */
-export interface QuerySelect extends AnySelect {
+export interface QuerySelect extends AnySelect, QueryFields, Aliased<QueryFields> {}
+
+/** The fields of Query. */
+export interface QueryFields {
   /** One article, by its slug, id or address; null when there is none. */
-  readonly article?: ArticleSelect & Takes<QueryArticleArgs> | undefined;
+  article?: ArticleSelect & Takes<QueryArticleArgs> | undefined;
   /** The articles, newest first. */
-  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** Every change of what the public sees, in a stable order: how mirrors and caches stay in step. Read from the start without `after` for everything that there is, then keep `endCursor` and ask for what came since. Nothing is skipped; a row may come again, always as it is now. Tombstones and superseded changes are forgotten after 30 days: a mirror that has not read to the end for that long is refused with BAD_CURSOR and `extensions.reason` RETENTION, and starts over. Countries are fixed and not told. */
-  readonly changes?: ChangeConnectionSelect & Takes<AfterFirstLanguageArgs> | undefined;
+  changes?: ChangeConnectionSelect & Takes<AfterFirstLanguageArgs> | undefined;
   /** The countries of the world, by name. */
-  readonly countries?: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
+  countries?: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
   /** One country; null when no country has this code. */
-  readonly country?: CountrySelect & Needs<CodeLanguageArgs> | undefined;
+  country?: CountrySelect & Needs<CodeLanguageArgs> | undefined;
   /** How much coverage there is, how new it is, and the version of the schema. */
-  readonly coverage?: CoverageStatsSelect & Takes<LanguageArgs> | undefined;
+  coverage?: CoverageStatsSelect & Takes<LanguageArgs> | undefined;
   /** One meeting, by slug or id; null when there is none. */
-  readonly meeting?: MeetingSelect & Takes<IdLanguageSlugArgs> | undefined;
+  meeting?: MeetingSelect & Takes<IdLanguageSlugArgs> | undefined;
   /** The meetings, newest first. */
-  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** Anything that has a global id; null when there is none of this id. */
-  readonly node?: NodeSelect & Needs<IdArgs> | undefined;
+  node?: NodeSelect & Needs<IdArgs> | undefined;
   /** Several at once, in the order of their ids; null for each that there is not. At most 250. */
-  readonly nodes?: NodeSelect & Needs<IdsLanguageArgs> | undefined;
+  nodes?: NodeSelect & Needs<IdsLanguageArgs> | undefined;
   /** One organization, by slug or id; null when there is none. */
-  readonly organization?: OrganizationSelect & Takes<IdLanguageSlugArgs> | undefined;
+  organization?: OrganizationSelect & Takes<IdLanguageSlugArgs> | undefined;
   /** The organizations of the coverage, by name. */
-  readonly organizations?: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
+  organizations?: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
   /** The people of the coverage, by name. */
-  readonly people?: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
+  people?: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
   /** One person, by slug or id; null when there is none. */
-  readonly person?: PersonSelect & Takes<IdLanguageSlugArgs> | undefined;
+  person?: PersonSelect & Takes<IdLanguageSlugArgs> | undefined;
   /** One publisher, by slug or id; null when there is none. */
-  readonly publisher?: PublisherSelect & Takes<IdLanguageSlugArgs> | undefined;
+  publisher?: PublisherSelect & Takes<IdLanguageSlugArgs> | undefined;
   /** The publishers of the coverage, by name. */
-  readonly publishers?: PublisherConnectionSelect & Takes<PublisherListArgs> | undefined;
+  publishers?: PublisherConnectionSelect & Takes<PublisherListArgs> | undefined;
   /** The words that stories give to speakers, newest first. */
-  readonly quotes?: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
+  quotes?: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
   /** What two countries have to do with each other: their meetings and articles. */
-  readonly relation?: CountryRelationSelect & Needs<BetweenLanguageArgs> | undefined;
+  relation?: CountryRelationSelect & Needs<BetweenLanguageArgs> | undefined;
   /** Articles, people, organizations, countries and meetings by words and names, in Arabic, English and French. */
-  readonly search?: SearchConnectionSelect & Needs<QuerySearchArgs> | undefined;
+  search?: SearchConnectionSelect & Needs<QuerySearchArgs> | undefined;
   /** When the meetings were, from the earliest on; stretches without any are left out. 1000 buckets at most. */
-  readonly timeline?: TimelineBucketSelect & Needs<ByFilterLanguageArgs> | undefined;
+  timeline?: TimelineBucketSelect & Needs<ByFilterLanguageArgs> | undefined;
   /** One topic, by slug or id; null when there is none. */
-  readonly topic?: TopicSelect & Takes<IdLanguageSlugArgs> | undefined;
+  topic?: TopicSelect & Takes<IdLanguageSlugArgs> | undefined;
   /** The topics of the coverage, by name. */
-  readonly topics?: TopicConnectionSelect & Takes<TopicListArgs> | undefined;
-  readonly [alias: `${string}:article`]: ArticleSelect & Takes<QueryArticleArgs> | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
-  readonly [alias: `${string}:changes`]: ChangeConnectionSelect & Takes<AfterFirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:countries`]: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
-  readonly [alias: `${string}:country`]: CountrySelect & Needs<CodeLanguageArgs> | undefined;
-  readonly [alias: `${string}:coverage`]: CoverageStatsSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:meeting`]: MeetingSelect & Takes<IdLanguageSlugArgs> | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
-  readonly [alias: `${string}:node`]: NodeSelect & Needs<IdArgs> | undefined;
-  readonly [alias: `${string}:nodes`]: NodeSelect & Needs<IdsLanguageArgs> | undefined;
-  readonly [alias: `${string}:organization`]: OrganizationSelect & Takes<IdLanguageSlugArgs> | undefined;
-  readonly [alias: `${string}:organizations`]: OrganizationConnectionSelect & Takes<OrganizationListArgs> | undefined;
-  readonly [alias: `${string}:people`]: PersonConnectionSelect & Takes<PersonListArgs> | undefined;
-  readonly [alias: `${string}:person`]: PersonSelect & Takes<IdLanguageSlugArgs> | undefined;
-  readonly [alias: `${string}:publisher`]: PublisherSelect & Takes<IdLanguageSlugArgs> | undefined;
-  readonly [alias: `${string}:publishers`]: PublisherConnectionSelect & Takes<PublisherListArgs> | undefined;
-  readonly [alias: `${string}:quotes`]: QuoteConnectionSelect & Takes<QuoteListArgs> | undefined;
-  readonly [alias: `${string}:relation`]: CountryRelationSelect & Needs<BetweenLanguageArgs> | undefined;
-  readonly [alias: `${string}:search`]: SearchConnectionSelect & Needs<QuerySearchArgs> | undefined;
-  readonly [alias: `${string}:timeline`]: TimelineBucketSelect & Needs<ByFilterLanguageArgs> | undefined;
-  readonly [alias: `${string}:topic`]: TopicSelect & Takes<IdLanguageSlugArgs> | undefined;
-  readonly [alias: `${string}:topics`]: TopicConnectionSelect & Takes<TopicListArgs> | undefined;
+  topics?: TopicConnectionSelect & Takes<TopicListArgs> | undefined;
 }
 
 /** Words that a story gives to a speaker. */
@@ -1831,33 +1707,30 @@ export interface Quote {
 }
 
 /** What can be selected of Quote. */
-export interface QuoteSelect extends AnySelect {
+export interface QuoteSelect extends AnySelect, QuoteFields, Aliased<QuoteFields> {}
+
+/** The fields of Quote. */
+export interface QuoteFields {
   /** The article. */
-  readonly article?: ArticleSelect & Takes<LanguageArgs> | undefined;
+  article?: ArticleSelect & Takes<LanguageArgs> | undefined;
   /** The block that the words lie in. */
-  readonly block?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
+  block?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
   /** Where they end: the code point behind the last. */
-  readonly end?: boolean | undefined;
+  end?: boolean | undefined;
   /** Direct or reported. */
-  readonly kind?: boolean | undefined;
+  kind?: boolean | undefined;
   /** The outlet or organization it was said to; null when the story names none. */
-  readonly saidTo?: OrganizationSelect & Takes<LanguageArgs> | undefined;
+  saidTo?: OrganizationSelect & Takes<LanguageArgs> | undefined;
   /** Who said it; null when we do not know the speaker by name. */
-  readonly speaker?: PersonSelect & Takes<LanguageArgs> | undefined;
+  speaker?: PersonSelect & Takes<LanguageArgs> | undefined;
   /** What the story calls a speaker whom we do not know. */
-  readonly speakerLabel?: boolean | undefined;
+  speakerLabel?: boolean | undefined;
   /** Where they begin in the text of the block: Unicode code points, from 0. */
-  readonly start?: boolean | undefined;
+  start?: boolean | undefined;
   /** The words as the article has them. */
-  readonly text?: boolean | undefined;
+  text?: boolean | undefined;
   /** The office that the speaker held at that time. */
-  readonly title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:article`]: ArticleSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:block`]: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:${'end'|'kind'|'speakerLabel'|'start'|'text'}`]: boolean | undefined;
-  readonly [alias: `${string}:saidTo`]: OrganizationSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:speaker`]: PersonSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:title`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** A page of quotes. */
@@ -1870,19 +1743,18 @@ export interface QuoteConnection {
 }
 
 /** What can be selected of QuoteConnection. */
-export interface QuoteConnectionSelect extends AnySelect {
+export interface QuoteConnectionSelect extends AnySelect, QuoteConnectionFields, Aliased<QuoteConnectionFields> {}
+
+/** The fields of QuoteConnection. */
+export interface QuoteConnectionFields {
   /** The page, each row with its cursor. */
-  readonly edges?: QuoteEdgeSelect | undefined;
+  edges?: QuoteEdgeSelect | undefined;
   /** The page without cursors. */
-  readonly nodes?: QuoteSelect | undefined;
+  nodes?: QuoteSelect | undefined;
   /** What lies before and after the page. */
-  readonly pageInfo?: PageInfoSelect | undefined;
+  pageInfo?: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
-  readonly totalCount?: boolean | undefined;
-  readonly [alias: `${string}:edges`]: QuoteEdgeSelect | undefined;
-  readonly [alias: `${string}:nodes`]: QuoteSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
-  readonly [alias: `${string}:totalCount`]: boolean | undefined;
+  totalCount?: boolean | undefined;
 }
 
 /** One of the quotes with its place in the list. */
@@ -1893,13 +1765,14 @@ export interface QuoteEdge {
 }
 
 /** What can be selected of QuoteEdge. */
-export interface QuoteEdgeSelect extends AnySelect {
+export interface QuoteEdgeSelect extends AnySelect, QuoteEdgeFields, Aliased<QuoteEdgeFields> {}
+
+/** The fields of QuoteEdge. */
+export interface QuoteEdgeFields {
   /** Opaque; valid for this list, filter and order alone. */
-  readonly cursor?: boolean | undefined;
+  cursor?: boolean | undefined;
   /** The row itself. */
-  readonly node?: QuoteSelect | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
-  readonly [alias: `${string}:node`]: QuoteSelect | undefined;
+  node?: QuoteSelect | undefined;
 }
 
 /** Another article, with what it has in common with the first. */
@@ -1911,16 +1784,16 @@ export interface RelatedArticle {
 }
 
 /** What can be selected of RelatedArticle. */
-export interface RelatedArticleSelect extends AnySelect {
+export interface RelatedArticleSelect extends AnySelect, RelatedArticleFields, Aliased<RelatedArticleFields> {}
+
+/** The fields of RelatedArticle. */
+export interface RelatedArticleFields {
   /** The other article. */
-  readonly article?: ArticleSelect & Takes<LanguageArgs> | undefined;
+  article?: ArticleSelect & Takes<LanguageArgs> | undefined;
   /** What both report, name or are about, the most telling first. */
-  readonly because?: SharedThingSelect & Takes<LanguageArgs> | undefined;
+  because?: SharedThingSelect & Takes<LanguageArgs> | undefined;
   /** How much they share; of use for comparison within one list alone. */
-  readonly score?: boolean | undefined;
-  readonly [alias: `${string}:article`]: ArticleSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:because`]: SharedThingSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:score`]: boolean | undefined;
+  score?: boolean | undefined;
 }
 
 /** A story that the page points to. */
@@ -1931,12 +1804,14 @@ export interface RelatedLink {
 }
 
 /** What can be selected of RelatedLink. */
-export interface RelatedLinkSelect extends AnySelect {
+export interface RelatedLinkSelect extends AnySelect, RelatedLinkFields, Aliased<RelatedLinkFields> {}
+
+/** The fields of RelatedLink. */
+export interface RelatedLinkFields {
   /** The title, as the page gives it. */
-  readonly title?: boolean | undefined;
+  title?: boolean | undefined;
   /** Its address; null when the page as copied had none. */
-  readonly url?: boolean | undefined;
-  readonly [alias: `${string}:${'title'|'url'}`]: boolean | undefined;
+  url?: boolean | undefined;
 }
 
 /** A page of what a search found, best first. */
@@ -1950,22 +1825,20 @@ export interface SearchConnection {
 }
 
 /** What can be selected of SearchConnection. */
-export interface SearchConnectionSelect extends AnySelect {
+export interface SearchConnectionSelect extends AnySelect, SearchConnectionFields, Aliased<SearchConnectionFields> {}
+
+/** The fields of SearchConnection. */
+export interface SearchConnectionFields {
   /** The page, each hit with its cursor, score and snippets. */
-  readonly edges?: SearchEdgeSelect | undefined;
+  edges?: SearchEdgeSelect | undefined;
   /** Counts over all pages. */
-  readonly facets?: SearchFacetsSelect & Takes<LanguageArgs> | undefined;
+  facets?: SearchFacetsSelect & Takes<LanguageArgs> | undefined;
   /** The page without them. */
-  readonly nodes?: SearchResultSelect | undefined;
+  nodes?: SearchResultSelect | undefined;
   /** What lies before and after the page. */
-  readonly pageInfo?: PageInfoSelect | undefined;
+  pageInfo?: PageInfoSelect | undefined;
   /** How many there are on all pages; exact. */
-  readonly totalCount?: boolean | undefined;
-  readonly [alias: `${string}:edges`]: SearchEdgeSelect | undefined;
-  readonly [alias: `${string}:facets`]: SearchFacetsSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:nodes`]: SearchResultSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
-  readonly [alias: `${string}:totalCount`]: boolean | undefined;
+  totalCount?: boolean | undefined;
 }
 
 /** A hit with its place in the search. */
@@ -1978,18 +1851,18 @@ export interface SearchEdge {
 }
 
 /** What can be selected of SearchEdge. */
-export interface SearchEdgeSelect extends AnySelect {
+export interface SearchEdgeSelect extends AnySelect, SearchEdgeFields, Aliased<SearchEdgeFields> {}
+
+/** The fields of SearchEdge. */
+export interface SearchEdgeFields {
   /** Opaque; valid for this query, kinds and languages alone. */
-  readonly cursor?: boolean | undefined;
+  cursor?: boolean | undefined;
   /** What was found. */
-  readonly node?: SearchResultSelect | undefined;
+  node?: SearchResultSelect | undefined;
   /** How well it answers: names found whole 3, in part 2, misspelt and texts less than 1; 0 for all beyond the newest 1000 texts found, which follow by date. */
-  readonly score?: boolean | undefined;
+  score?: boolean | undefined;
   /** Where it holds what was searched, 3 pieces at most; none when a name is misspelt, or found by its beginning. */
-  readonly snippets?: SearchSnippetSelect | undefined;
-  readonly [alias: `${string}:${'cursor'|'score'}`]: boolean | undefined;
-  readonly [alias: `${string}:node`]: SearchResultSelect | undefined;
-  readonly [alias: `${string}:snippets`]: SearchSnippetSelect | undefined;
+  snippets?: SearchSnippetSelect | undefined;
 }
 
 /** What all hits are like, whichever page is shown; counts are exact. */
@@ -2002,19 +1875,18 @@ export interface SearchFacets {
 }
 
 /** What can be selected of SearchFacets. */
-export interface SearchFacetsSelect extends AnySelect {
+export interface SearchFacetsSelect extends AnySelect, SearchFacetsFields, Aliased<SearchFacetsFields> {}
+
+/** The fields of SearchFacets. */
+export interface SearchFacetsFields {
   /** The countries that most articles found mention or that were represented at most meetings found. */
-  readonly countries?: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
+  countries?: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
   /** The hits by kind, the most frequent first. */
-  readonly kinds?: SearchKindFacetSelect | undefined;
+  kinds?: SearchKindFacetSelect | undefined;
   /** The languages of most articles found. */
-  readonly languages?: LanguageFacetSelect & Takes<FirstArgs> | undefined;
+  languages?: LanguageFacetSelect & Takes<FirstArgs> | undefined;
   /** The newest months (UTC) in which the articles found were published. */
-  readonly months?: MonthFacetSelect & Takes<FirstArgs> | undefined;
-  readonly [alias: `${string}:countries`]: CountryFacetSelect & Takes<FirstLanguageArgs> | undefined;
-  readonly [alias: `${string}:kinds`]: SearchKindFacetSelect | undefined;
-  readonly [alias: `${string}:languages`]: LanguageFacetSelect & Takes<FirstArgs> | undefined;
-  readonly [alias: `${string}:months`]: MonthFacetSelect & Takes<FirstArgs> | undefined;
+  months?: MonthFacetSelect & Takes<FirstArgs> | undefined;
 }
 
 /** A kind with the number of hits of it. */
@@ -2025,12 +1897,14 @@ export interface SearchKindFacet {
 }
 
 /** What can be selected of SearchKindFacet. */
-export interface SearchKindFacetSelect extends AnySelect {
+export interface SearchKindFacetSelect extends AnySelect, SearchKindFacetFields, Aliased<SearchKindFacetFields> {}
+
+/** The fields of SearchKindFacet. */
+export interface SearchKindFacetFields {
   /** How many hits are of it. */
-  readonly count?: boolean | undefined;
+  count?: boolean | undefined;
   /** The kind. */
-  readonly kind?: boolean | undefined;
-  readonly [alias: `${string}:${'count'|'kind'}`]: boolean | undefined;
+  kind?: boolean | undefined;
 }
 
 /** Where a snippet holds what was searched. */
@@ -2041,26 +1915,31 @@ export interface SearchMatch {
 }
 
 /** What can be selected of SearchMatch. */
-export interface SearchMatchSelect extends AnySelect {
+export interface SearchMatchSelect extends AnySelect, SearchMatchFields, Aliased<SearchMatchFields> {}
+
+/** The fields of SearchMatch. */
+export interface SearchMatchFields {
   /** Where it ends: the code point behind its last. */
-  readonly end?: boolean | undefined;
+  end?: boolean | undefined;
   /** Where it begins in the snippet’s text: Unicode code points, from 0. */
-  readonly start?: boolean | undefined;
-  readonly [alias: `${string}:${'end'|'start'}`]: boolean | undefined;
+  start?: boolean | undefined;
 }
 
 /** What a search can find. */
 export type SearchResult = Article | Country | Meeting | Organization | Person;
 
 /** What can be selected of SearchResult. */
-export interface SearchResultSelect extends AnySelect {
+export interface SearchResultSelect extends AnySelect, SearchResultFields, Aliased<SearchResultFields> {}
+
+/** The fields of SearchResult. */
+export interface SearchResultFields {
   /** What is selected of each type that this can be; the answer says which it is. */
-  readonly on?: {
-    readonly Article?: ArticleSelect | undefined;
-    readonly Country?: CountrySelect | undefined;
-    readonly Meeting?: MeetingSelect | undefined;
-    readonly Organization?: OrganizationSelect | undefined;
-    readonly Person?: PersonSelect | undefined;
+  on?: {
+    Article?: ArticleSelect | undefined;
+    Country?: CountrySelect | undefined;
+    Meeting?: MeetingSelect | undefined;
+    Organization?: OrganizationSelect | undefined;
+    Person?: PersonSelect | undefined;
   } | undefined;
 }
 
@@ -2072,27 +1951,31 @@ export interface SearchSnippet {
 }
 
 /** What can be selected of SearchSnippet. */
-export interface SearchSnippetSelect extends AnySelect {
+export interface SearchSnippetSelect extends AnySelect, SearchSnippetFields, Aliased<SearchSnippetFields> {}
+
+/** The fields of SearchSnippet. */
+export interface SearchSnippetFields {
   /** The words searched, and the names of whom they mean, in the order of the text. */
-  readonly matches?: SearchMatchSelect | undefined;
+  matches?: SearchMatchSelect | undefined;
   /** The piece, cut between words. */
-  readonly text?: boolean | undefined;
-  readonly [alias: `${string}:matches`]: SearchMatchSelect | undefined;
-  readonly [alias: `${string}:text`]: boolean | undefined;
+  text?: boolean | undefined;
 }
 
 /** What two articles can have in common. */
 export type SharedThing = Country | Meeting | Organization | Person | Topic;
 
 /** What can be selected of SharedThing. */
-export interface SharedThingSelect extends AnySelect {
+export interface SharedThingSelect extends AnySelect, SharedThingFields, Aliased<SharedThingFields> {}
+
+/** The fields of SharedThing. */
+export interface SharedThingFields {
   /** What is selected of each type that this can be; the answer says which it is. */
-  readonly on?: {
-    readonly Country?: CountrySelect | undefined;
-    readonly Meeting?: MeetingSelect | undefined;
-    readonly Organization?: OrganizationSelect | undefined;
-    readonly Person?: PersonSelect | undefined;
-    readonly Topic?: TopicSelect | undefined;
+  on?: {
+    Country?: CountrySelect | undefined;
+    Meeting?: MeetingSelect | undefined;
+    Organization?: OrganizationSelect | undefined;
+    Person?: PersonSelect | undefined;
+    Topic?: TopicSelect | undefined;
   } | undefined;
 }
 
@@ -2104,12 +1987,14 @@ export interface Source {
 }
 
 /** What can be selected of Source. */
-export interface SourceSelect extends AnySelect {
+export interface SourceSelect extends AnySelect, SourceFields, Aliased<SourceFields> {}
+
+/** The fields of Source. */
+export interface SourceFields {
   /** The day of the check. */
-  readonly checkedAt?: boolean | undefined;
+  checkedAt?: boolean | undefined;
   /** Its address. */
-  readonly url?: boolean | undefined;
-  readonly [alias: `${string}:${'checkedAt'|'url'}`]: boolean | undefined;
+  url?: boolean | undefined;
 }
 
 /** A stretch of a timeline and the meetings in it. Most are a day, a month or a year, as asked. A date that is vaguer than that makes a bucket of its own span (`exact: false`) and is spread over nothing: by day, a meeting of April 2024 lies in a bucket from the 1st to the 30th, and counts for none of these days. */
@@ -2124,21 +2009,22 @@ export interface TimelineBucket {
 }
 
 /** What can be selected of TimelineBucket. */
-export interface TimelineBucketSelect extends AnySelect {
+export interface TimelineBucketSelect extends AnySelect, TimelineBucketFields, Aliased<TimelineBucketFields> {}
+
+/** The fields of TimelineBucket. */
+export interface TimelineBucketFields {
   /** How many meetings were in this day, month or year for certain. One that lasted several counts in each. 0 where the bucket is the span of a vaguer date. */
-  readonly count?: boolean | undefined;
+  count?: boolean | undefined;
   /** The last day; null for a span without a known end. */
-  readonly end?: boolean | undefined;
+  end?: boolean | undefined;
   /** True for a day, month or year; false for the span of a vaguer date. */
-  readonly exact?: boolean | undefined;
+  exact?: boolean | undefined;
   /** The meetings that `count` counts, or in a vaguer span `possible`; the earliest first, 100 at most. */
-  readonly meetings?: MeetingSelect & Takes<FirstLanguageArgs> | undefined;
+  meetings?: MeetingSelect & Takes<FirstLanguageArgs> | undefined;
   /** How many more may have been in it, because their date is vaguer. In a vaguer span: the meetings of exactly this span. All meetings = those certain somewhere + these of the spans. */
-  readonly possible?: boolean | undefined;
+  possible?: boolean | undefined;
   /** The first day. */
-  readonly start?: boolean | undefined;
-  readonly [alias: `${string}:${'count'|'end'|'exact'|'possible'|'start'}`]: boolean | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingSelect & Takes<FirstLanguageArgs> | undefined;
+  start?: boolean | undefined;
 }
 
 /** What stories and meetings are about. */
@@ -2156,30 +2042,28 @@ export interface Topic {
 }
 
 /** What can be selected of Topic. */
-export interface TopicSelect extends AnySelect {
+export interface TopicSelect extends AnySelect, TopicFields, Aliased<TopicFields> {}
+
+/** The fields of Topic. */
+export interface TopicFields {
   /** The articles about it. */
-  readonly articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
+  articles?: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
   /** The narrower topics, by slug. */
-  readonly children?: TopicSelect & Takes<LanguageArgs> | undefined;
+  children?: TopicSelect & Takes<LanguageArgs> | undefined;
   /** The global id. */
-  readonly id?: boolean | undefined;
+  id?: boolean | undefined;
   /** The IPTC Media Topic, eight digits; null for topics finer than that vocabulary. */
-  readonly iptcCode?: boolean | undefined;
+  iptcCode?: boolean | undefined;
   /** The languages that its name exists in. */
-  readonly languages?: boolean | undefined;
+  languages?: boolean | undefined;
   /** The meetings about it. */
-  readonly meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
+  meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** What it is called. */
-  readonly name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  name?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The broader topic; null at the top. */
-  readonly parent?: TopicSelect & Takes<LanguageArgs> | undefined;
+  parent?: TopicSelect & Takes<LanguageArgs> | undefined;
   /** The readable key, in Latin letters. */
-  readonly slug?: boolean | undefined;
-  readonly [alias: `${string}:articles`]: ArticleConnectionSelect & Takes<ArticleListArgs> | undefined;
-  readonly [alias: `${string}:${'children'|'parent'}`]: TopicSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:${'id'|'iptcCode'|'languages'|'slug'}`]: boolean | undefined;
-  readonly [alias: `${string}:meetings`]: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
-  readonly [alias: `${string}:name`]: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  slug?: boolean | undefined;
 }
 
 /** A page of topics. */
@@ -2192,19 +2076,18 @@ export interface TopicConnection {
 }
 
 /** What can be selected of TopicConnection. */
-export interface TopicConnectionSelect extends AnySelect {
+export interface TopicConnectionSelect extends AnySelect, TopicConnectionFields, Aliased<TopicConnectionFields> {}
+
+/** The fields of TopicConnection. */
+export interface TopicConnectionFields {
   /** The page, each row with its cursor. */
-  readonly edges?: TopicEdgeSelect | undefined;
+  edges?: TopicEdgeSelect | undefined;
   /** The page without cursors. */
-  readonly nodes?: TopicSelect | undefined;
+  nodes?: TopicSelect | undefined;
   /** What lies before and after the page. */
-  readonly pageInfo?: PageInfoSelect | undefined;
+  pageInfo?: PageInfoSelect | undefined;
   /** How many there are under this filter, on all pages; exact. */
-  readonly totalCount?: boolean | undefined;
-  readonly [alias: `${string}:edges`]: TopicEdgeSelect | undefined;
-  readonly [alias: `${string}:nodes`]: TopicSelect | undefined;
-  readonly [alias: `${string}:pageInfo`]: PageInfoSelect | undefined;
-  readonly [alias: `${string}:totalCount`]: boolean | undefined;
+  totalCount?: boolean | undefined;
 }
 
 /** One of the topics with its place in the list. */
@@ -2215,13 +2098,14 @@ export interface TopicEdge {
 }
 
 /** What can be selected of TopicEdge. */
-export interface TopicEdgeSelect extends AnySelect {
+export interface TopicEdgeSelect extends AnySelect, TopicEdgeFields, Aliased<TopicEdgeFields> {}
+
+/** The fields of TopicEdge. */
+export interface TopicEdgeFields {
   /** Opaque; valid for this list, filter and order alone. */
-  readonly cursor?: boolean | undefined;
+  cursor?: boolean | undefined;
   /** The row itself. */
-  readonly node?: TopicSelect | undefined;
-  readonly [alias: `${string}:cursor`]: boolean | undefined;
-  readonly [alias: `${string}:node`]: TopicSelect | undefined;
+  node?: TopicSelect | undefined;
 }
 
 /** A topic with the number of rows that have it. */
@@ -2232,11 +2116,12 @@ export interface TopicFacet {
 }
 
 /** What can be selected of TopicFacet. */
-export interface TopicFacetSelect extends AnySelect {
+export interface TopicFacetSelect extends AnySelect, TopicFacetFields, Aliased<TopicFacetFields> {}
+
+/** The fields of TopicFacet. */
+export interface TopicFacetFields {
   /** How many rows of the list have it. */
-  readonly count?: boolean | undefined;
+  count?: boolean | undefined;
   /** The topic. */
-  readonly topic?: TopicSelect & Takes<LanguageArgs> | undefined;
-  readonly [alias: `${string}:count`]: boolean | undefined;
-  readonly [alias: `${string}:topic`]: TopicSelect & Takes<LanguageArgs> | undefined;
+  topic?: TopicSelect & Takes<LanguageArgs> | undefined;
 }
