@@ -3,18 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
+import { compilers, root, runCompiler } from '../bench/sdk/compilers.ts';
+import { beyondBudget } from '../bench/sdk/measured.ts';
+import { measureTypes } from '../bench/sdk/sizes.ts';
 import { createTestApp, serve } from './support/app.ts';
 
 const run = promisify(execFile);
-const root = fileURLToPath(new URL('..', import.meta.url));
-const compilers = {
-  'TypeScript 5.9': join(root, 'node_modules/typescript-5.9/bin/tsc'),
-  'TypeScript 6': join(root, 'node_modules/typescript/bin/tsc6'),
-  'TypeScript 7': join(root, 'node_modules/@typescript/native/bin/tsc'),
-};
 
 /** What a newcomer writes; it knows no types but the language's own and the package's. */
 const program = `
@@ -63,12 +59,8 @@ const compilerOptions = {
 };
 writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
 
-async function compile(compiler: string, args: readonly string[]): Promise<string> {
-  const result = await run(process.execPath, [compiler, '-p', project, ...args]).catch(
-    (failure: { stdout: string }) => failure,
-  );
-  return result.stdout;
-}
+const compile = (compiler: string, args: readonly string[]) =>
+  runCompiler(compiler, ['-p', project, ...args]);
 
 for (const [name, compiler] of Object.entries(compilers)) {
   for (const [module, resolution] of [
@@ -111,11 +103,8 @@ test('the package depends on nothing and brings only what it is made of', async 
   );
 });
 
-test('the types of the package are at most 250 kB, those for gql.tada aside', () => {
-  const own = (files as { path: string; size: number }[])
-    .filter(({ path }) => path.endsWith('.d.mts') && !path.endsWith('tada.d.mts'))
-    .map(({ size }) => size);
-  expect(own.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(250_000);
+test('the declarations of the package are within their budget', () => {
+  expect(beyondBudget([measureTypes(files)])).toEqual([]);
 });
 
 test('publint and arethetypeswrong find no fault in the tarball', async () => {

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+
+const sdk = (name) => fileURLToPath(new URL(`../../sdk/${name}.ts`, import.meta.url));
+
+/** What an app pays in its bundle, as npm's build of the package is compiled: for ES2020. */
+const entry = (name, imports, limit, gzip = true) => ({
+  name,
+  import: Object.fromEntries(Object.entries(imports).map(([file, names]) => [sdk(file), names])),
+  ...(limit ? { limit } : {}),
+  gzip,
+  brotli: false,
+  modifyEsbuildConfig: (config) => ({ ...config, target: 'es2020', format: 'esm' }),
+});
+
+const core = { core: '{ createClient }' };
+
+export default [
+  entry('core', core, '4000 B'),
+  entry('core, before gzip', core, '12000 B', false),
+  entry('core with one operation', { ...core, operations: '{ MeetingsDocument }' }),
+  entry('client with every operation', { index: '{ createClient, isMahdarError }' }, '9000 B'),
+  entry('live alone', { live: '{ createLive }' }, '4000 B'),
+];

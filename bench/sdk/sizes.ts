@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Measure } from './measured.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What one more operation may add to a bundle, minified and gzipped. */
+const operationBudget = 500;
+
+/** What all declarations of the package may weigh, those for gql.tada aside. */
+const typesBudget = 250_000;
+
+interface Checked {
+  name: string;
+  size: number;
+  sizeLimit?: number;
+}
+
+/** What each entry of the SDK adds to a bundle, as size-limit measures it. */
+export async function measureSizes(): Promise<Measure[]> {
+  const config = `${root}bench/sdk/size-limit.config.js`;
+  const binary = `${root}node_modules/size-limit/bin.js`;
+  // It ends with a failure when something is too large, and says so in its answer too.
+  const { stdout } = await run(process.execPath, [binary, '--json', '--config', config], {
+    cwd: root,
+  }).catch((failure: { stdout: string }) => failure);
+  const checked: Checked[] = JSON.parse(stdout);
+  const sizeOf = (name: string) => checked.find((entry) => entry.name === name)?.size ?? Number.NaN;
+  const limited = checked.flatMap(({ name, size, sizeLimit }) =>
+    sizeLimit ? [{ name, value: size, budget: sizeLimit, unit: 'B' as const }] : [],
+  );
+  const operation = {
+    name: 'one operation more',
+    value: sizeOf('core with one operation') - sizeOf('core'),
+    budget: operationBudget,
+    unit: 'B' as const,
+  };
+  return [...limited, operation];
+}
+
+/** A file of the package, as `npm pack --json` lists it. */
+export interface PackedFile {
+  path: string;
+  size: number;
+}
+
+/** What the declarations weigh that one way of importing the package can come to. */
+export function measureTypes(files: readonly PackedFile[]): Measure {
+  const own = files.filter(({ path }) => path.endsWith('.d.mts') && !path.endsWith('tada.d.mts'));
+  const value = own.reduce((sum, { size }) => sum + size, 0);
+  return { name: 'declarations', value, budget: typesBudget, unit: 'B' };
+}
+
+/** Packs the SDK without writing the tarball, and lists its files. */
+export async function listPackage(): Promise<PackedFile[]> {
+  const { stdout } = await run('npm', ['pack', '--json', '--dry-run'], { cwd: `${root}sdk` });
+  return JSON.parse(stdout.slice(stdout.indexOf('[\n')))[0].files;
+}
