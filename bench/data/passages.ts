@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import { countries } from '../../drizzle/data/countries.ts';
+import type { Random } from './random.ts';
+import { verbs, words } from './vocabulary.ts';
+
+/** A piece of text that is used again and again, with what Postgres finds it by. */
+export interface Passage {
+  text: string;
+  person?: string;
+  country?: string;
+  /** How many words it has, and which lexemes at which of their places. */
+  length: number;
+  lexemes: readonly (readonly [lexeme: string, places: readonly number[]])[];
+}
+
+export interface Passages {
+  people: readonly Passage[];
+  /** The commonest first. */
+  countries: readonly Passage[];
+  verbs: readonly Passage[];
+  sentences: readonly Passage[];
+}
+
+type Piece = Pick<Passage, 'text' | 'person' | 'country'>;
+
+const sentenceCount = 600;
+
+/** The countries that the coverage names most; the others of the world follow them. */
+const frequent = 'MA DE FR ES US AE SA EG DZ TN QA TR IT RU CN GB BE NL IL PS LY SD SY IQ JO'.split(
+  ' ',
+);
+
+function countryPieces(): Piece[] {
+  const rest = countries.map(({ code }) => code).filter((code) => !frequent.includes(code));
+  const byCode = new Map(countries.map((country) => [country.code, country.name.ar ?? '']));
+  return [...frequent, ...rest].map((code) => ({ text: byCode.get(code) ?? code, country: code }));
+}
+
+function sentence(random: Random): Piece {
+  const length = 7 + random.below(9);
+  return { text: Array.from({ length }, () => words[random.skewed(words.length)]).join(' ') };
+}
+
+/** Asks Postgres once how each piece is found; texts are then put together without it. */
+export async function preparePassages(
+  client: pg.Client,
+  random: Random,
+  people: readonly Piece[],
+): Promise<Passages> {
+  const read = (pieces: readonly Piece[]) => readPassages(client, pieces);
+  return {
+    people: await read(people),
+    countries: await read(countryPieces()),
+    verbs: await read(verbs.map((text) => ({ text }))),
+    sentences: await read(Array.from({ length: sentenceCount }, () => sentence(random))),
+  };
+}
+
+async function readPassages(client: pg.Client, pieces: readonly Piece[]): Promise<Passage[]> {
+  const { rows } = await client.query<{ length: number; lexemes: Passage['lexemes'] }>(
+    `select cardinality(string_to_array(search_words(text), ' ')) as length,
+       (select json_agg(json_build_array(lexeme, positions)) from unnest(search_vector(text, 0, 'D'))) as lexemes
+     from unnest($1::text[]) with ordinality as piece(text, n) order by n`,
+    [pieces.map(({ text }) => text)],
+  );
+  return pieces.map((piece, index) => ({ ...piece, ...(rows[index] as (typeof rows)[0]) }));
+}
