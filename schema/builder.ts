@@ -1,6 +1,7 @@
 import SchemaBuilder from '@pothos/core';
 import DrizzlePlugin from '@pothos/plugin-drizzle';
 import RelayPlugin from '@pothos/plugin-relay';
+import SubGraphPlugin from '@pothos/plugin-sub-graph';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import { type Relations, relations } from '../drizzle/relations.ts';
 import type { Context } from './context.ts';
@@ -9,6 +10,8 @@ export interface GraphTypes {
   Context: Context;
   DrizzleRelations: Relations;
   DefaultFieldNullability: false;
+  /** The public graph, and the editor's, which holds all of it and more. */
+  SubGraphs: 'Public' | 'Editor';
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date | string };
@@ -33,8 +36,9 @@ export interface LocalizedChoice {
 }
 
 export const builder = new SchemaBuilder<GraphTypes>({
-  plugins: [RelayPlugin, DrizzlePlugin],
+  plugins: [RelayPlugin, DrizzlePlugin, SubGraphPlugin],
   defaultFieldNullability: false,
+  subGraphs: { defaultForTypes: ['Public', 'Editor'], fieldsInheritFromTypes: true },
   drizzle: { client: (context) => context.db, relations, getTableConfig },
   relay: {
     // Lookups by node id go through the same row predicate as everything else: schema/node.ts.

@@ -1,9 +1,5 @@
 import type { Db } from '../drizzle/database.ts';
-
-/** Whose eyes the request sees with. The public one sees what is published, and nothing else. */
-export interface Viewer {
-  perspective: 'public';
-}
+import type { Viewer } from './access.ts';
 
 /** Tells a process when the outbox may have grown, in turns that count up. */
 export interface ChangeFeed {
@@ -18,9 +14,19 @@ export interface ChangeFeed {
   once<Result>(key: string, load: () => Promise<Result>): Promise<Result>;
 }
 
+/** What the installation's own secret does for the graph; see `server/access/`. */
+export interface Sealing {
+  /** A token for one article, good until it expires. */
+  previewToken(articleId: string): Promise<{ token: string; expiresAt: Date }>;
+  /** Makes a text unreadable for whoever has the database alone. */
+  seal(text: string): string;
+}
+
 export interface Context {
   db: Db;
   viewer: Viewer;
+  /** Null where the installation has no secret: then nobody can have a key either. */
+  sealing: Sealing | null;
   requestId: string;
   changes: ChangeFeed;
   /** The last event that a client got of a stream which broke off, as its header says. */

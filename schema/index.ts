@@ -24,6 +24,11 @@ import './relation.ts';
 import './timeline.ts';
 import './change.ts';
 import './live.ts';
+import './editing/topic.ts';
 import { builder } from './builder.ts';
 
-export const schema = builder.toSchema();
+/** What everybody may ask: the contract. */
+export const schema = builder.toSchema({ subGraph: 'Public' });
+
+/** All of that, with drafts, suggestions and mutations: for a request with a key. */
+export const editorSchema = builder.toSchema({ subGraph: 'Editor' });

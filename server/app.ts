@@ -2,7 +2,9 @@ import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Database } from '../drizzle/database.ts';
 import type { ChangeFeed, Context } from '../schema/context.ts';
-import { schema } from '../schema/index.ts';
+import { editorSchema, schema } from '../schema/index.ts';
+import { authenticator } from './access/authenticate.ts';
+import { sealingWith } from './access/sealing.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
 import { maskErrors } from './mask-error.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
@@ -14,6 +16,7 @@ import { usePersistedOperations } from './plugins/use-persisted-operations.ts';
 import { currentRequestId, useRequestId } from './plugins/use-request-id.ts';
 import { useSchemaVersion } from './plugins/use-schema-version.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
+import { useViewer, viewerOf } from './plugins/use-viewer.ts';
 
 /** What an app is made of; all of it is opened and closed by whoever makes the app. */
 export interface AppParts {
@@ -21,6 +24,8 @@ export interface AppParts {
   /** What tells subscriptions that the outbox may have grown. */
   changes: ChangeFeed;
   logger: Logger;
+  /** The installation's own secret; without it there are no keys, hence no editors. */
+  secret: Buffer | null;
   /** Origins that a browser may call from; `*` is any. */
   corsOrigins: readonly string[];
   /** Whether a browser that opens the endpoint gets GraphiQL. */
@@ -34,12 +39,15 @@ const exposedHeaders = ['Retry-After', 'X-Request-Id', 'X-Mahdar-Schema'];
 
 /** Builds the HTTP application: it opens nothing and listens to nothing. */
 export function createApp(parts: AppParts): App {
-  const { db, changes, logger, corsOrigins, graphiql: withGraphiql } = parts;
+  const { db, changes, logger, secret, corsOrigins, graphiql: withGraphiql } = parts;
+  const sealing = sealingWith(secret);
   return createYoga<object, Context>({
-    schema,
+    // What is hidden from the public does not exist in its graph.
+    schema: ({ request }) => (viewerOf(request).perspective === 'editor' ? editorSchema : schema),
     context: ({ request }) => ({
       db,
-      viewer: { perspective: 'public' },
+      viewer: viewerOf(request),
+      sealing,
       requestId: currentRequestId(),
       changes,
       lastEventId: request.headers.get('last-event-id'),
@@ -54,6 +62,7 @@ export function createApp(parts: AppParts): App {
     renderGraphiQL,
     plugins: [
       useRequestId(),
+      useViewer(authenticator(db, secret)),
       useSchemaVersion(),
       useHealth(db),
       useFeeds({ db, logger }),

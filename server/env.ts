@@ -31,6 +31,10 @@ const variables = z.object({
     .string()
     .prefault('.data')
     .transform((path) => resolve(path)),
+  MAHDAR_SECRET: z
+    .string()
+    .min(32, { error: 'MAHDAR_SECRET must have 32 letters at least.' })
+    .optional(),
   NODE_ENV: z
     .enum(['development', 'production', 'test'], {
       error: 'NODE_ENV must be development, production or test.',

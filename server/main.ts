@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { StartupError } from '../drizzle/startup-error.ts';
+import { installationSecret } from './access/installation-secret.ts';
 import { createApp } from './app.ts';
 import { loadEnv } from './env.ts';
 import { listen } from './listen.ts';
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
       db: database.db,
       changes: live.changes,
       logger,
+      secret: await installationSecret(env),
       corsOrigins: env.CORS_ORIGINS,
       graphiql: env.NODE_ENV !== 'production',
     });

@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { printSdl, readSdl } from '../schema/print.ts';
 
-it('schema.graphql is what the code of the schema says', () => {
-  expect(readSdl()).toBe(printSdl());
+describe.each(['public', 'editor'] as const)('the SDL of the %s graph', (graph) => {
+  it('is what the code of the schema says', () => {
+    expect(readSdl(graph)).toBe(printSdl(graph));
+  });
 });

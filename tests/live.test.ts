@@ -164,7 +164,7 @@ describe('a stream that breaks off', () => {
   it('ends without a last word when the server stops, so that the client comes back', async () => {
     const feed = createChangeFeed();
     const logger = pino({ enabled: false });
-    const parts = { db, changes: feed, logger, corsOrigins: ['*'], graphiql: false };
+    const parts = { db, changes: feed, logger, secret: null, corsOrigins: ['*'], graphiql: false };
     const stream = await subscribe(await serve(createApp(parts)), published);
     expect(Object.keys((await stream.next()) ?? {})).toEqual(['id']);
     feed.close();

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { afterAll } from 'vitest';
 import type { Database } from '../../drizzle/database.ts';
 import { listenForChanges } from '../../drizzle/listen.ts';
+import type { Scope } from '../../schema/access.ts';
+import { createApiKey } from '../../server/access/api-key.ts';
 import { type App, createApp } from '../../server/app.ts';
 import { createChangeFeed, type OpenChangeFeed } from '../../server/live/change-feed.ts';
 import { recordStatements } from './record-statements.ts';
@@ -31,6 +34,10 @@ export interface TestApp extends Database {
   changes: OpenChangeFeed;
   /** Asks a query over HTTP semantics, without a port. */
   ask: Ask;
+  /** Headers of a new key with these scopes. */
+  keyFor: (...scopes: Scope[]) => Promise<{ authorization: string }>;
+  /** What its keys are made with. */
+  secret: Buffer;
   /** The SQL texts sent since `clear()`. */
   sql: ReturnType<typeof recordStatements>;
   /** The lines logged so far, parsed. */
@@ -53,7 +60,19 @@ export async function createTestApp(
     changes.close();
     await listener.close();
   });
-  const app = createApp({ db: database.db, changes, logger, corsOrigins: ['*'], graphiql: true });
+  const secret = randomBytes(32);
+  const app = createApp({
+    db: database.db,
+    changes,
+    logger,
+    secret,
+    corsOrigins: ['*'],
+    graphiql: true,
+  });
+  const keyFor = async (...scopes: Scope[]) => {
+    const { key } = await createApiKey(database.db, secret, { label: 'test', scopes });
+    return { authorization: `Bearer ${key}` };
+  };
   const ask: Ask = async (query, variables, headers) => {
     const response = await app.fetch('http://mahdar.test/graphql', {
       method: 'POST',
@@ -63,7 +82,16 @@ export async function createTestApp(
     const body = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
     return { status: response.status, headers: response.headers, ...body };
   };
-  return { ...database, app, changes, ask, sql: recordStatements(database.pool), logs };
+  return {
+    ...database,
+    app,
+    changes,
+    ask,
+    keyFor,
+    secret,
+    sql: recordStatements(database.pool),
+    logs,
+  };
 }
 
 /** Serves an app on a free port of this machine until the file's last test; the address of its endpoint. */

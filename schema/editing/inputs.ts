@@ -1,0 +1,86 @@
+import { builder } from '../builder.ts';
+import { parseNodeId } from '../node-id.ts';
+import { type InvalidPart, invalid } from './refusal.ts';
+
+const subGraphs: 'Editor'[] = ['Editor'];
+
+interface LocalizedInputShape {
+  language: string;
+  value: string;
+}
+
+/** A text in one language; a list of them is a localised text. */
+export const LocalizedTextInput = builder
+  .inputRef<LocalizedInputShape>('LocalizedTextInput')
+  .implement({
+    subGraphs,
+    description: 'A text in one language. A list of them, a language each, is a localised text.',
+    fields: (t) => ({
+      language: t.field({
+        type: 'Language',
+        required: true,
+        description: 'The language, as a BCP-47 tag.',
+      }),
+      value: t.string({ required: true, description: 'The text, not empty.' }),
+    }),
+  });
+
+/** The stored form of a localised input. Throws a refusal for none, an empty one or a language twice. */
+export function localizedOf(
+  texts: readonly LocalizedInputShape[],
+  ...path: string[]
+): Record<string, string> {
+  const issues: InvalidPart[] = [];
+  const stored: Record<string, string> = {};
+  for (const [index, { language, value }] of texts.entries()) {
+    const place = ['input', ...path, String(index)];
+    if (value.trim() === '') issues.push({ path: place, message: 'A text cannot be empty.' });
+    if (language in stored) {
+      issues.push({ path: place, message: `The language ${language} is there twice.` });
+    }
+    stored[language] = value.trim();
+  }
+  if (texts.length === 0) {
+    issues.push({ path: ['input', ...path], message: 'Give the text in one language at least.' });
+  }
+  if (issues.length > 0) throw invalid(...issues);
+  return stored;
+}
+
+const slugForm = /^[\p{Letter}\p{Number}]+(?:-[\p{Letter}\p{Number}\p{Mark}]+)*$/u;
+const longestSlug = 120;
+
+/** A slug as it may be stored, or a refusal. */
+export function slugOf(slug: string): string {
+  if (slug.length > longestSlug || !slugForm.test(slug)) {
+    throw invalid({
+      path: ['input', 'slug'],
+      message: `A slug is words of letters and digits with single hyphens between, up to ${longestSlug} letters.`,
+    });
+  }
+  return slug.toLowerCase();
+}
+
+/** The key in a global id of one type, null for null, undefined for none. */
+export function keyOf<Id extends string | number | null | undefined>(
+  id: Id,
+  typeName: string,
+  ...path: string[]
+): string | Extract<Id, null | undefined> {
+  if (id === null || id === undefined) return id as Extract<Id, null | undefined>;
+  return parseNodeId(String(id), path, typeName).key;
+}
+
+/** Refuses a null where a column must have a value: absent is unchanged, null would be none. */
+export function present<Value>(
+  value: Value | null | undefined,
+  ...path: string[]
+): Value | undefined {
+  if (value === null) {
+    throw invalid({
+      path: ['input', ...path],
+      message: `${path.at(-1)} cannot be removed: leave it out to keep it.`,
+    });
+  }
+  return value;
+}

@@ -1,0 +1,110 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from '../builder.ts';
+import type { Row } from '../connection/compile.ts';
+import type { Context } from '../context.ts';
+import type { InvalidPart, RefusalResult } from './refusal.ts';
+
+/** What a mutation did, as its idempotency key remembers it. */
+export type Done = {
+  /** The name of the result's type. */
+  type: string;
+  /** Of the row it is about. */
+  id: string;
+  version: number;
+  /** What else its type tells, in JSON's own types. */
+  told?: Record<string, unknown>;
+};
+
+export type MutationResult = Done | RefusalResult;
+
+const subGraphs: 'Editor'[] = ['Editor'];
+
+const InvalidPartRef = builder.objectRef<InvalidPart>('InvalidPart').implement({
+  subGraphs,
+  description: 'One thing that is wrong with an input.',
+  fields: (t) => ({
+    path: t.exposeStringList('path', { description: 'Where in the arguments it stands.' }),
+    message: t.exposeString('message', { description: 'What is wrong, in a sentence.' }),
+  }),
+});
+
+type Refused<Type extends RefusalResult['type']> = Extract<RefusalResult, { type: Type }>;
+
+const messageDescription = 'Why, in a sentence.';
+
+export const Conflict = builder.objectRef<Refused<'Conflict'>>('Conflict').implement({
+  subGraphs,
+  description:
+    'Somebody else was faster, or something else stands in the way. Nothing was changed.',
+  fields: (t) => ({
+    message: t.exposeString('message', { description: messageDescription }),
+    currentVersion: t.exposeInt('currentVersion', {
+      nullable: true,
+      description: 'The version that the row has now; null where versions are not the matter.',
+    }),
+  }),
+});
+
+export const Invalid = builder.objectRef<Refused<'Invalid'>>('Invalid').implement({
+  subGraphs,
+  description: 'The input cannot be stored. Nothing was changed.',
+  fields: (t) => ({
+    message: t.exposeString('message', { description: messageDescription }),
+    issues: t.field({
+      type: [InvalidPartRef],
+      description: 'Each thing that is wrong.',
+      resolve: ({ issues }) => issues,
+    }),
+  }),
+});
+
+export const NotFound = builder.objectRef<Refused<'NotFound'>>('NotFound').implement({
+  subGraphs,
+  description: 'There is no such row. Nothing was changed.',
+  fields: (t) => ({ message: t.exposeString('message', { description: messageDescription }) }),
+});
+
+interface DoneType {
+  /** `UpdatedTopic`, `PublishedArticle`. */
+  name: string;
+  description: string;
+  /** The field that holds what was changed; none when it is gone. */
+  field?: {
+    name: string;
+    type: unknown;
+    description: string;
+    load: (id: string, context: Context, info: GraphQLResolveInfo) => Promise<Row | null>;
+  };
+}
+
+/** The type of a mutation's success: what it is about, and the version it has now. */
+export function defineDone({ name, description, field }: DoneType) {
+  return builder.objectRef<Done>(name).implement({
+    subGraphs,
+    description,
+    fields: (t) => ({
+      version: t.exposeInt('version', {
+        description: 'Its version now: the `expectedVersion` of the next change.',
+      }),
+      ...(field
+        ? {
+            [field.name]: t.field({
+              type: field.type as 'String',
+              description: field.description,
+              resolve: ({ id }, _args, context, info) => field.load(id, context, info) as never,
+            }),
+          }
+        : {}),
+    }),
+  });
+}
+
+/** A mutation's result: its success, or one of the expected refusals. */
+export function defineResult(name: string, done: ReturnType<typeof defineDone>) {
+  return builder.unionType(name, {
+    subGraphs,
+    description: `What became of the mutation: ${(done as { name: string }).name}, or why it was refused.`,
+    types: [done, Conflict, Invalid, NotFound],
+    resolveType: (result) => (result as unknown as MutationResult).type as never,
+  });
+}

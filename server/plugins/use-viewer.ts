@@ -1,0 +1,40 @@
+import type { Plugin } from 'graphql-yoga';
+import type { Viewer } from '../../schema/access.ts';
+import { errorStatus, PublicError } from '../../schema/errors.ts';
+import type { Authenticate } from '../access/authenticate.ts';
+
+const viewers = new WeakMap<Request, Viewer>();
+
+/** Who sends a request, as {@link useViewer} found out. */
+export function viewerOf(request: Request): Viewer {
+  return viewers.get(request) ?? { perspective: 'public' };
+}
+
+/** Finds out who sends a request, before anything of it is read; nothing may keep what is not public. */
+export function useViewer(authenticate: Authenticate, graphqlEndpoint = '/graphql'): Plugin {
+  return {
+    async onRequest({ request, url, fetchAPI, endResponse }) {
+      if (url.pathname !== graphqlEndpoint || request.method === 'OPTIONS') return;
+      try {
+        viewers.set(request, await authenticate(request.headers));
+      } catch (error) {
+        if (!(error instanceof PublicError)) throw error;
+        endResponse(
+          fetchAPI.Response.json(
+            { errors: [error.toJSON()] },
+            {
+              status: errorStatus.UNAUTHENTICATED,
+              headers: { 'www-authenticate': 'Bearer', 'cache-control': 'no-store' },
+            },
+          ),
+        );
+      }
+    },
+    onResponse({ request, response }) {
+      response.headers.append('vary', 'Authorization, X-Mahdar-Preview');
+      if (viewerOf(request).perspective !== 'public') {
+        response.headers.set('cache-control', 'private, no-store');
+      }
+    },
+  };
+}
