@@ -39,7 +39,11 @@ export const articlePerson = snakeCase.table(
   },
   (t) => [
     primaryKey({ columns: [t.articleId, t.personId] }),
-    index('article_person_newest').on(t.personId, t.publishedAt.desc(), t.articleId.desc()),
+    index('article_person_newest').on(
+      t.personId,
+      t.publishedAt.desc().nullsFirst(),
+      t.articleId.desc().nullsFirst(),
+    ),
   ],
 );
 
@@ -55,8 +59,8 @@ export const articleOrganization = snakeCase.table(
     primaryKey({ columns: [t.articleId, t.organizationId] }),
     index('article_organization_newest').on(
       t.organizationId,
-      t.publishedAt.desc(),
-      t.articleId.desc(),
+      t.publishedAt.desc().nullsFirst(),
+      t.articleId.desc().nullsFirst(),
     ),
   ],
 );
@@ -71,7 +75,11 @@ export const articleCountry = snakeCase.table(
   },
   (t) => [
     primaryKey({ columns: [t.articleId, t.countryCode] }),
-    index('article_country_newest').on(t.countryCode, t.publishedAt.desc(), t.articleId.desc()),
+    index('article_country_newest').on(
+      t.countryCode,
+      t.publishedAt.desc().nullsFirst(),
+      t.articleId.desc().nullsFirst(),
+    ),
   ],
 );
 
@@ -85,7 +93,11 @@ export const articleTopic = snakeCase.table(
   },
   (t) => [
     primaryKey({ columns: [t.articleId, t.topicId] }),
-    index('article_topic_newest').on(t.topicId, t.publishedAt.desc(), t.articleId.desc()),
+    index('article_topic_newest').on(
+      t.topicId,
+      t.publishedAt.desc().nullsFirst(),
+      t.articleId.desc().nullsFirst(),
+    ),
   ],
 );
 
@@ -104,8 +116,16 @@ export const articleMeeting = snakeCase.table(
   },
   (t) => [
     primaryKey({ columns: [t.articleId, t.meetingId] }),
-    index('article_meeting_newest').on(t.meetingId, t.publishedAt.desc(), t.articleId.desc()),
-    index('meeting_article_newest').on(t.articleId, t.earliest.desc(), t.meetingId.desc()),
+    index('article_meeting_newest').on(
+      t.meetingId,
+      t.publishedAt.desc().nullsFirst(),
+      t.articleId.desc().nullsFirst(),
+    ),
+    index('meeting_article_newest').on(
+      t.articleId,
+      t.earliest.desc().nullsFirst(),
+      t.meetingId.desc().nullsFirst(),
+    ),
   ],
 );
 
@@ -120,7 +140,11 @@ export const meetingCountry = snakeCase.table(
   },
   (t) => [
     primaryKey({ columns: [t.meetingId, t.countryCode] }),
-    index('meeting_country_newest').on(t.countryCode, t.earliest.desc(), t.meetingId.desc()),
+    index('meeting_country_newest').on(
+      t.countryCode,
+      t.earliest.desc().nullsFirst(),
+      t.meetingId.desc().nullsFirst(),
+    ),
   ],
 );
 
@@ -134,7 +158,11 @@ export const meetingPerson = snakeCase.table(
   },
   (t) => [
     primaryKey({ columns: [t.meetingId, t.personId] }),
-    index('meeting_person_newest').on(t.personId, t.earliest.desc(), t.meetingId.desc()),
+    index('meeting_person_newest').on(
+      t.personId,
+      t.earliest.desc().nullsFirst(),
+      t.meetingId.desc().nullsFirst(),
+    ),
   ],
 );
 
@@ -150,8 +178,8 @@ export const meetingOrganization = snakeCase.table(
     primaryKey({ columns: [t.meetingId, t.organizationId] }),
     index('meeting_organization_newest').on(
       t.organizationId,
-      t.earliest.desc(),
-      t.meetingId.desc(),
+      t.earliest.desc().nullsFirst(),
+      t.meetingId.desc().nullsFirst(),
     ),
   ],
 );

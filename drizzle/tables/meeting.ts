@@ -37,7 +37,11 @@ export const meeting = snakeCase.table(
   },
   (t) => [
     check('meeting_date_order', sql`${t.latest} is null or ${t.earliest} <= ${t.latest}`),
-    index('meeting_newest').on(t.earliest.desc(), t.latest.desc(), t.id.desc()),
+    index('meeting_newest').on(
+      t.earliest.desc().nullsFirst(),
+      t.latest.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     index().on(t.countryCode),
   ],
 );
