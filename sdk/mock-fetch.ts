@@ -2,6 +2,7 @@ import { type GraphQLFault, isMahdarError, MahdarError } from './errors.ts';
 import { type Methods, operations } from './generated/methods.ts';
 import { sample } from './generated/sample.ts';
 import type { Fetch } from './options.ts';
+import { type Asked as AskedShortly, readAddress } from './persisted.ts';
 
 /**
  * Answers of your own, by method; what they throw is what the caller catches, a `MahdarError` with
@@ -15,10 +16,8 @@ export type MockAnswers = {
   readonly query?: (asked: { text: string; variables: Record<string, unknown> }) => unknown;
 };
 
-interface Asked {
+interface Asked extends AskedShortly {
   query?: string;
-  operationName?: string | undefined;
-  variables?: Record<string, unknown>;
 }
 
 const methodOf = new Map(Object.entries(operations).map(([method, { name }]) => [name, method]));
@@ -33,7 +32,7 @@ const methodOf = new Map(Object.entries(operations).map(([method, { name }]) => 
  */
 export function mockFetch(answers: MockAnswers = {}): Fetch {
   return async (url, { body }) => {
-    const asked: Asked = body ? JSON.parse(body) : askedByAddress(url);
+    const asked: Asked = body ? JSON.parse(body) : readAddress(url).asked;
     let text: string;
     try {
       text = JSON.stringify({ data: answerOf(asked, answers) });
@@ -42,17 +41,6 @@ export function mockFetch(answers: MockAnswers = {}): Fetch {
     }
     return { status: 200, headers: { get: () => null }, text: async () => text };
   };
-}
-
-function askedByAddress(url: string): Asked {
-  const parameters = new Map(
-    (url.split('?')[1] ?? '').split('&').map((part) => {
-      const [name = '', value = ''] = part.split('=');
-      return [name, decodeURIComponent(value)];
-    }),
-  );
-  const variables = JSON.parse(parameters.get('variables') ?? '{}');
-  return { operationName: parameters.get('operationName'), variables };
 }
 
 function answerOf({ query = '', operationName = '', variables = {} }: Asked, answers: MockAnswers) {

@@ -13,6 +13,13 @@ export interface ShortForm {
   isUnknown(fault: MahdarError): boolean;
 }
 
+/** A GraphQL request whose document the server keeps. */
+export interface Asked {
+  operationName?: string;
+  variables?: Record<string, unknown>;
+  extensions?: unknown;
+}
+
 /** Longer addresses are cut off or refused by some proxies. */
 const longestAddress = 2_000;
 
@@ -33,6 +40,20 @@ export const persisted: ShortForm = {
       : /^(PERSISTED_QUERY|BAD_REQUEST|GRAPHQL_)/.test(code);
   },
 };
+
+/** What an address of the short form asks, and of which endpoint. */
+export function readAddress(address: string): { url: string; asked: Asked } {
+  const [path = '', search = ''] = address.split('?');
+  const asked: Record<string, unknown> = {};
+  const others = search.split('&').filter((part) => {
+    const [name = '', value = ''] = part.split('=');
+    if (!/^(operationName|variables|extensions)$/.test(name)) return part !== '';
+    const text = decodeURIComponent(value);
+    asked[name] = name === 'operationName' ? text : JSON.parse(text);
+    return false;
+  });
+  return { url: [path, ...(others.length > 0 ? [others.join('&')] : [])].join('?'), asked };
+}
 
 function encode(value: unknown): string {
   return encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value));

@@ -10,6 +10,7 @@ const entry = [
   'documents.ts',
   'react.ts',
   'live.ts',
+  'batch.ts',
   'mock.ts',
   'tada.ts',
   'scalars.ts',

@@ -7,6 +7,7 @@ import { authenticator } from './access/authenticate.ts';
 import { sealingWith } from './access/sealing.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
 import { maskErrors } from './mask-error.ts';
+import { useBatching } from './plugins/use-batching.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
 import { useEventStream } from './plugins/use-event-stream.ts';
 import { useFeeds } from './plugins/use-feeds.ts';
@@ -30,6 +31,8 @@ export interface AppParts {
   corsOrigins: readonly string[];
   /** Whether a browser that opens the endpoint gets GraphiQL. */
   graphiql: boolean;
+  /** How many queries one request may bring; none without it. */
+  batching?: number;
 }
 
 export type App = YogaServerInstance<object, Context>;
@@ -53,6 +56,7 @@ export function createApp(parts: AppParts): App {
       lastEventId: request.headers.get('last-event-id'),
     }),
     graphqlEndpoint: '/graphql',
+    batching: { limit: parts.batching ?? 0 },
     landingPage: false,
     logging: false,
     // Bearer only and no cookies, hence no credentials.
@@ -67,6 +71,7 @@ export function createApp(parts: AppParts): App {
       useHealth(db),
       useFeeds({ db, logger }),
       usePersistedOperations(),
+      useBatching(parts.batching ?? 0),
       useErrorCodes(),
       useStorableText(),
       useLanguage(),

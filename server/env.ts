@@ -23,6 +23,13 @@ const origins = z
     error: 'CORS_ORIGINS must be * or a list such as https://a.example,https://b.example.',
   });
 
+const batching = z
+  .string()
+  .refine((text) => /^(off|[1-9]\d?)$/.test(text), {
+    error: 'MAHDAR_BATCHING must be off or a whole number from 1 to 99.',
+  })
+  .transform((text) => (text === 'off' ? 0 : Number(text)));
+
 const variables = z.object({
   PORT: port.prefault('4000'),
   HOST: z.string().default('127.0.0.1'),
@@ -44,6 +51,7 @@ const variables = z.object({
     .enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` })
     .default('info'),
   CORS_ORIGINS: origins.prefault('*'),
+  MAHDAR_BATCHING: batching.prefault('off'),
   MAHDAR_SAMPLE: z.enum(['on', 'off'], { error: 'MAHDAR_SAMPLE must be on or off.' }).optional(),
 });
 

@@ -27,6 +27,7 @@ async function start(): Promise<void> {
       secret: await installationSecret(env),
       corsOrigins: env.CORS_ORIGINS,
       graphiql: env.NODE_ENV !== 'production',
+      batching: env.MAHDAR_BATCHING,
     });
     const server = await listen(app, { host: env.HOST, port: env.PORT });
     const home = database.embedded ? ` (database in ${env.MAHDAR_DATA_DIR})` : '';

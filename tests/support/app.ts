@@ -44,9 +44,12 @@ export interface TestApp extends Database {
   logs: Record<string, unknown>[];
 }
 
+/** The database of a test file, and how many queries a request may bring; none by default. */
+export type TestAppOptions = TestDatabaseOptions & { batching?: number };
+
 /** Makes the application for a test file. Call it at the top level of the file. */
 export async function createTestApp(
-  options: TestDatabaseOptions = { sample: true },
+  { batching = 0, ...options }: TestAppOptions = { sample: true },
 ): Promise<TestApp> {
   const database = await createTestDatabase(options);
   const logs: Record<string, unknown>[] = [];
@@ -68,6 +71,7 @@ export async function createTestApp(
     secret,
     corsOrigins: ['*'],
     graphiql: true,
+    batching,
   });
   const keyFor = async (...scopes: Scope[]) => {
     const { key } = await createApiKey(database.db, secret, { label: 'test', scopes });

@@ -1,0 +1,1 @@
+export { type BatchOptions, batched } from './batched.ts';
