@@ -4,6 +4,7 @@ import type { Linker } from '../ingest/linker.ts';
 import { findQuotes } from '../ingest/quotes.ts';
 import { type ReadItem, readStories } from '../ingest/read-stories.ts';
 import { reportStory } from '../ingest/report.ts';
+import type { SearchLexicon } from '../ingest/search-lexicon.ts';
 import type { SeenStories } from '../ingest/seen-stories.ts';
 import type { Source } from '../ingest/source.ts';
 import { storeStories } from '../ingest/store.ts';
@@ -18,6 +19,7 @@ export interface ImportRun {
   publisher: Publisher | undefined;
   /** Asked anew after what may have brought new names. */
   linker: Linker;
+  lexicon: SearchLexicon;
   seams: ImportSeams;
   tally: Tally;
   seen: SeenStories;
@@ -63,7 +65,7 @@ async function storeChunk(
   items: readonly ReadItem[],
   run: ImportRun,
 ): Promise<void> {
-  const { options, linker, seen } = run;
+  const { options, linker, lexicon, seen } = run;
   const stories = items.flatMap((item) => ('story' in item ? [item.story] : []));
   const withNames = items.some(({ place }) => place === null);
   const { publisher: publisherSlug, publish } = options;
@@ -72,6 +74,7 @@ async function storeChunk(
     publish,
     withNames,
     linker,
+    lexicon,
     seen,
   });
   for (const item of items) {

@@ -4,6 +4,7 @@ import type { Transaction } from '../ingest/insert-rows.ts';
 import { readLinker } from '../ingest/linker.ts';
 import { openFile } from '../ingest/read-stories.ts';
 import { isMahdar } from '../ingest/readers/mahdar.ts';
+import { SearchLexicon } from '../ingest/search-lexicon.ts';
 import { SeenStories } from '../ingest/seen-stories.ts';
 import { findPublisher } from '../ingest/story-publisher.ts';
 import { type ImportRun, importSource } from './import-file.ts';
@@ -80,7 +81,8 @@ async function importAll(
   const { files, publisher: slug } = options;
   const publisher = slug === undefined ? undefined : await findPublisher(db, slug);
   const linker = await readLinker(db);
-  const run: ImportRun = { options, publisher, linker, seams, tally, seen: new SeenStories() };
+  const [seen, lexicon] = [new SeenStories(), new SearchLexicon()];
+  const run: ImportRun = { options, publisher, linker, lexicon, seams, tally, seen };
   for (const file of files) {
     if (seams.signal?.aborted) return;
     const source = await openFile(file);

@@ -11,6 +11,8 @@ import {
 import { shortId, slugify } from './identity.ts';
 import { insertRows, type Transaction } from './insert-rows.ts';
 import type { Linker } from './linker.ts';
+import { withSearchDocuments } from './search-documents.ts';
+import type { SearchLexicon } from './search-lexicon.ts';
 import type { Storable } from './store.ts';
 import { articleFields, type BodyRows, bodyRows } from './story-rows.ts';
 import { spanRows } from './story-spans.ts';
@@ -27,7 +29,7 @@ export type CreatedArticle = Pick<
 export async function createArticles(
   tx: Transaction,
   stories: readonly Storable[],
-  { publish, linker }: { publish?: boolean; linker: Linker },
+  { publish, linker, lexicon }: { publish?: boolean; linker: Linker; lexicon: SearchLexicon },
 ): Promise<Map<Storable, CreatedArticle>> {
   if (stories.length === 0) return new Map();
   const slugs = await freeSlugs(tx, stories);
@@ -54,8 +56,11 @@ export async function createArticles(
     media,
     bodies.flatMap((body) => body.media),
   );
-  await insertRows(tx, article, [...rows.values()]);
-  await insertBodies(tx, bodies);
+  const found = [...rows].map(([{ story }, { id }]) => ({ ...story, id }));
+  await withSearchDocuments(tx, lexicon, found, async () => {
+    await insertRows(tx, article, [...rows.values()]);
+    await insertBodies(tx, bodies);
+  });
   const spans = [...rows].map(([{ story }, { id }], index) =>
     spanRows(linker, id, story, bodies[index]?.blocks ?? []),
   );

@@ -6,6 +6,7 @@ import type { Transaction } from './insert-rows.ts';
 import { type LinkedNames, readLinked } from './linked-names.ts';
 import type { Linker } from './linker.ts';
 import { takeTurn } from './lock.ts';
+import type { SearchLexicon } from './search-lexicon.ts';
 import type { SeenStories } from './seen-stories.ts';
 import { explainStoring, StoreError } from './store-error.ts';
 import type { Story } from './story.ts';
@@ -23,6 +24,7 @@ export interface StoreOptions {
   /** The stories of this import so far. */
   seen: SeenStories;
   linker: Linker;
+  lexicon: SearchLexicon;
 }
 
 /** What became of a story: `PUBLISHED` is a known draft that is public now, its text as it was. */
