@@ -10,7 +10,7 @@ const usesNotedEvery = sql`interval '1 minute'`;
 
 type ApiKeyRow = typeof apiKey.$inferSelect;
 
-/** How many letters a name or a checksum has keeps a leaked key findable by scanners. */
+/** Lets a scanner of leaked secrets tell a key from a text that looks like one. */
 const checksumOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
 const digestOf = (secretPart: string, secret: Buffer) =>
@@ -54,4 +54,19 @@ async function noteUse(db: Db, { id }: ApiKeyRow): Promise<void> {
     .update(apiKey)
     .set({ lastUsedAt: sql`now()` })
     .where(and(eq(apiKey.id, id), unnoted));
+}
+
+/** All keys, good or not, newest first. */
+export function listApiKeys(db: Db): Promise<ApiKeyRow[]> {
+  return db.query.apiKey.findMany({ orderBy: { createdAt: 'desc' } });
+}
+
+/** Makes a key good for nothing from now on; false when there is none of this id that still is. */
+export async function revokeApiKey(db: Db, keyId: string): Promise<boolean> {
+  const revoked = await db
+    .update(apiKey)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(apiKey.keyId, keyId), isNull(apiKey.revokedAt)))
+    .returning({ id: apiKey.id });
+  return revoked.length > 0;
 }

@@ -63,7 +63,7 @@ export async function createTestApp(
     changes.close();
     await listener.close();
   });
-  const secret = randomBytes(32);
+  const secret = Buffer.from(randomBytes(32).toString('hex'));
   const app = createApp({
     db: database.db,
     changes,
