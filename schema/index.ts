@@ -24,6 +24,7 @@ import './relation.ts';
 import './timeline.ts';
 import './change.ts';
 import './live.ts';
+import './history/nouns.ts';
 import './editing/topic.ts';
 import { builder } from './builder.ts';
 
