@@ -7,7 +7,7 @@ import {
   relatedLink,
 } from '../../drizzle/tables/index.ts';
 import type { Transaction } from './insert-rows.ts';
-import { type Anchor, anchorAt, anchorWords } from './span.ts';
+import { type Anchor, anchorAt, anchorWords } from '../../drizzle/text/span.ts';
 
 type Block = { id: string; text: string };
 /** A text that a span can stand in; the headline has no block. */

@@ -8,7 +8,7 @@ import type {
   quote,
 } from '../../drizzle/tables/index.ts';
 import { contentHash } from '../ingest/identity.ts';
-import { type Anchor, anchorWords } from '../ingest/span.ts';
+import { type Anchor, anchorWords } from '../../drizzle/text/span.ts';
 import type { MeetingRows } from './meeting-rows.ts';
 import { samplePublisher } from './publishers.ts';
 import { idOrNull, type SampleIds } from './sample-ids.ts';
