@@ -8,7 +8,7 @@ import {
   quote,
   relatedLink,
 } from '../../drizzle/tables/index.ts';
-import { shortId, slugify } from './identity.ts';
+import { shortId, slugify } from '../../drizzle/text/identity.ts';
 import { insertRows, type Transaction } from './insert-rows.ts';
 import type { Linker } from './linker.ts';
 import { withSearchDocuments } from './search-documents.ts';

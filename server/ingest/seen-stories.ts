@@ -1,4 +1,4 @@
-import { shortKey } from './identity.ts';
+import { shortKey } from '../../drizzle/text/identity.ts';
 import type { Storable } from './store.ts';
 
 type Named = Pick<Storable, 'story' | 'key'>;

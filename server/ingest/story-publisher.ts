@@ -1,6 +1,6 @@
 import type { Db } from '../../drizzle/database.ts';
 import { publisher } from '../../drizzle/tables/index.ts';
-import { slugify } from './identity.ts';
+import { slugify } from '../../drizzle/text/identity.ts';
 import type { Transaction } from './insert-rows.ts';
 import { StoreError } from './store-error.ts';
 import type { Story } from './story.ts';

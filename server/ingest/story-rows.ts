@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { article, articleBlock, media, relatedLink } from '../../drizzle/tables/index.ts';
 import { canonicalizeUrl } from '../../drizzle/text/canonical-url.ts';
-import { contentHash, identityOf } from './identity.ts';
+import { contentHash, identityOf } from '../../drizzle/text/identity.ts';
 import { StoreError } from './store-error.ts';
 import type { Story, StoryImage } from './story.ts';
 import type { Publisher } from './story-publisher.ts';

@@ -7,7 +7,7 @@ import type {
   evidence,
   quote,
 } from '../../drizzle/tables/index.ts';
-import { contentHash } from '../ingest/identity.ts';
+import { contentHash } from '../../drizzle/text/identity.ts';
 import { type Anchor, anchorWords } from '../../drizzle/text/span.ts';
 import type { MeetingRows } from './meeting-rows.ts';
 import { samplePublisher } from './publishers.ts';

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { media } from '../../../drizzle/tables/index.ts';
 import { canonicalizeUrl } from '../../../drizzle/text/canonical-url.ts';
-import { contentHash } from '../identity.ts';
+import { contentHash } from '../../../drizzle/text/identity.ts';
 import { StoreError } from '../store-error.ts';
 import type { References } from './known.ts';
 import type { LineOf } from './lines.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalizeUrl } from '../../drizzle/text/canonical-url.ts';
-import { normalizeText } from '../../drizzle/text/normalize.ts';
+import { canonicalizeUrl } from './canonical-url.ts';
+import { normalizeText } from './normalize.ts';
 
 /** What a story is recognised by when it comes again. */
 export type IdentityParts = {
