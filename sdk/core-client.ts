@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import type { Query, QuerySelect } from './generated/select.ts';
 import type { CallOptions, CoreOptions } from './options.ts';
 import type { Exact, Selected } from './selected.ts';
-import { type Selection, writeQuery } from './selection-text.ts';
+import { type Graph, type Selection, writeQuery } from './selection-text.ts';
 import { createTransport, type Document, type Send } from './transport.ts';
 
 /** How a selection is asked. */
@@ -77,8 +77,8 @@ export function createClient(options: CoreOptions): CoreClient {
   return createClientOver(createTransport(options));
 }
 
-/** What every client does, over whatever sends its operations. */
-export function createClientOver(send: Send): CoreClient {
+/** What every client does, over whatever sends its operations; the public graph where none is named. */
+export function createClientOver(send: Send, graph?: Graph): CoreClient {
   const execute: CoreClient['execute'] = async (document, variables, call) => {
     const { answer, fault } = await send(document, variables, call);
     if (fault) throw fault;
@@ -88,7 +88,7 @@ export function createClientOver(send: Send): CoreClient {
     execute,
     ask: async (document, variables, call) => (await send(document, variables, call)).answer,
     query: async (select: unknown, { name, ...call }: QueryOptions = {}) => {
-      const { text, variables } = writeQuery(select as Selection, name);
+      const { text, variables } = writeQuery(select as Selection, name, graph);
       return execute(text, variables, call) as never;
     },
   };

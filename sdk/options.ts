@@ -69,9 +69,14 @@ export interface CallOptions {
   timeoutMs?: number | undefined;
   /**
    * How many times a query is asked again when the network fails or the server says 429, 502, 503
-   * or 504; 2 by default. Mutations are never repeated.
+   * or 504; 2 by default. Mutations are not, unless they are `repeatable`.
    */
   retries?: number | undefined;
+  /**
+   * Whether a mutation may be asked again as a query is: only where the server knows it again, by an
+   * idempotency key.
+   */
+  repeatable?: boolean | undefined;
   /** Sent with the request, beside and above those of the client. */
   headers?: Record<string, string> | undefined;
   /** Given to `fetch` as it is, such as `{ next: { revalidate: 60 } }`. */

@@ -1,5 +1,11 @@
 import { argumentSets, fieldMap } from './generated/field-map.ts';
 
+/** What a graph's fields lead to and take, as `field-map.ts` writes it. */
+export interface Graph {
+  readonly fieldMap: Readonly<Record<string, string>>;
+  readonly argumentSets: readonly string[];
+}
+
 /** A selection as a plain object. */
 export type Selection = { readonly [key: string]: unknown };
 
@@ -12,17 +18,24 @@ export interface SelectionQuery {
 interface Variables {
   types: string[];
   values: Record<string, unknown>;
+  graph: Graph;
 }
 
 /**
  * Writes a selection as a document. Equal selections give equal texts whatever their arguments
  * are, so that servers and caches know them again.
  */
-export function writeQuery(selection: Selection, name = ''): SelectionQuery {
-  const variables: Variables = { types: [], values: {} };
-  const fields = writeFields(selection, 'Query', variables);
+export function writeQuery(
+  selection: Selection,
+  name = '',
+  graph: Graph = { fieldMap, argumentSets },
+  root = 'Query',
+): SelectionQuery {
+  const variables: Variables = { types: [], values: {}, graph };
+  const fields = writeFields(selection, root, variables);
   const declared = variables.types.length > 0 ? `(${variables.types.join()})` : '';
-  return { text: `query ${name}${declared}${fields}`, variables: variables.values };
+  const text = `${root.toLowerCase()} ${name}${declared}${fields}`;
+  return { text, variables: variables.values };
 }
 
 function writeFields(selection: Selection, type: string, variables: Variables): string {
@@ -51,7 +64,7 @@ function writeField(
 ): string {
   if (value === true) return key;
   const name = key.slice(key.indexOf(':') + 1);
-  const [type = '', args = ''] = lookUp(parent, name);
+  const [type = '', args = ''] = lookUp(parent, name, variables.graph);
   const given = Object.entries((value.$ ?? {}) as Selection).filter(([, arg]) => arg !== undefined);
   const written = given.map(([arg, content]) => {
     const variable = `v${variables.types.length + 1}`;
@@ -65,8 +78,13 @@ function writeField(
 }
 
 /** Connections and their edges are alike, so the map leaves them out. */
-function lookUp(parent: string, field: string): readonly [type?: string, args?: string] {
-  const found = new RegExp(`(?:^| )${field}:(\\w*):(\\d*)`).exec(fieldMap[parent] ?? '');
+function lookUp(
+  parent: string,
+  field: string,
+  { fieldMap, argumentSets }: Graph,
+): readonly [type?: string, args?: string] {
+  const entry = new RegExp(`(?:^| )${field}:(\\w*):(\\d*)`);
+  const found = entry.exec(fieldMap[parent] ?? '') ?? entry.exec(fieldMap.every ?? '');
   if (found) return [found[1], argumentSets[Number(found[2] || Number.NaN)]];
   const noun = parent.replace(/(Connection|Edge)$/, '');
   return [field === 'edges' ? `${noun}Edge` : field === 'pageInfo' ? 'PageInfo' : noun];

@@ -59,7 +59,11 @@ export function createTransport(client: CoreOptions, shortForm?: ShortForm): Sen
       operation,
       address: isQuery && ready ? shortForm?.addressOf(client.url, ready, variables) : undefined,
       body: JSON.stringify({ query: text, operationName: operation, variables }),
-      options: { ...options, retries: isQuery ? options.retries : 0, headers: call.headers },
+      options: {
+        ...options,
+        retries: isQuery || call.repeatable ? options.retries : 0,
+        headers: call.headers,
+      },
       end: Date.now() + (options.timeoutMs || Number.POSITIVE_INFINITY),
     };
     const outcome = await withDeadline(request.name, options, (signal) =>
