@@ -44,6 +44,15 @@ describe('a new story', () => {
     expect(timeZoneAssumed).toBe(true);
   });
 
+  test('names nobody with --no-link', async () => {
+    const title = 'A visit without names';
+    const { output } = await run(page({ title }), '--publisher', 'erem-news', '--no-link');
+    const { blocks, people, countries, quotes } = await stored(title);
+    expect(blocks.map(({ text }) => text)).toEqual([lead, talks, statement]);
+    expect([...people, ...countries, ...quotes]).toEqual([]);
+    expect(output).not.toContain('people');
+  });
+
   test('is public with --publish', async () => {
     const title = 'A visit in public';
     await run(page({ title }), '--publisher', 'erem-news', '--publish');

@@ -17,8 +17,8 @@ import { describeFate, type Fate, isWorthALine, type Tally } from './import-repo
 export interface ImportRun {
   options: ImportOptions;
   publisher: Publisher | undefined;
-  /** Asked anew after what may have brought new names. */
-  linker: Linker;
+  /** Asked anew after what may have brought new names; null when nobody asks for any. */
+  linker: Linker | null;
   lexicon: SearchLexicon;
   seams: ImportSeams;
   tally: Tally;
@@ -28,7 +28,7 @@ export interface ImportRun {
 const STORIES_A_CHUNK = 200;
 const LETTERS_A_CHUNK = 2_000_000;
 
-/** Imports the stories of a source, each chunk of them whole. */
+/** Imports the stories of a source, each chunk of them whole; the next is read meanwhile. */
 export async function importSource(
   db: Db | Transaction,
   file: string,
@@ -39,21 +39,32 @@ export async function importSource(
   let chunk: ReadItem[] = [];
   let letters = 0;
   let count = 0;
-  const store = async () => {
-    await storeChunk(db, file, chunk, run);
-    count += chunk.length;
-    chunk = [];
-    letters = 0;
+  let storing = Promise.resolve();
+  const store = async (items: readonly ReadItem[]) => {
+    await storeChunk(db, file, items, run);
+    count += items.length;
     seams.onProgress?.(file, source.progress(), count);
   };
-  for await (const item of readStories(source, { language: options.language, publisher })) {
-    chunk.push(item);
-    letters += 'story' in item ? lettersOf(item.story) : 0;
-    if (chunk.length < STORIES_A_CHUNK && letters < LETTERS_A_CHUNK) continue;
-    await store();
-    if (seams.signal?.aborted) return;
+  const hand = async () => {
+    await storing;
+    storing = store(chunk);
+    // told when it is waited for, before the next chunk or at the end
+    storing.catch(() => {});
+    chunk = [];
+    letters = 0;
+  };
+  try {
+    for await (const item of readStories(source, { language: options.language, publisher })) {
+      chunk.push(item);
+      letters += 'story' in item ? lettersOf(item.story) : 0;
+      if (chunk.length < STORIES_A_CHUNK && letters < LETTERS_A_CHUNK) continue;
+      await hand();
+      if (seams.signal?.aborted) return;
+    }
+    await hand();
+  } finally {
+    await storing;
   }
-  await store();
 }
 
 const lettersOf = ({ blocks }: { blocks: readonly { text: string }[] }) =>
@@ -92,6 +103,7 @@ function tell(file: string, item: ReadItem, fate: Fate, { options, linker, ...ru
   seams.print(describeFate(place, fate, options.dryRun));
   if (!isAlone || !('story' in item) || fate instanceof Error) return;
   if (fate.change === 'UNCHANGED' || !fate.linked) return;
-  const quotes = findQuotes(item.story, linker(item.story));
-  seams.print(reportStory(item.story, { linked: fate.linked, quotes }));
+  const quotes = linker ? findQuotes(item.story, linker(item.story)) : undefined;
+  const linked = linker ? fate.linked : undefined;
+  seams.print(reportStory(item.story, { linked, quotes }));
 }

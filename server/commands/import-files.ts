@@ -80,7 +80,7 @@ async function importAll(
 ): Promise<void> {
   const { files, publisher: slug } = options;
   const publisher = slug === undefined ? undefined : await findPublisher(db, slug);
-  const linker = await readLinker(db);
+  const linker = options.link ? await readLinker(db) : null;
   const [seen, lexicon] = [new SeenStories(), new SearchLexicon()];
   const run: ImportRun = { options, publisher, linker, lexicon, seams, tally, seen };
   for (const file of files) {
@@ -91,7 +91,7 @@ async function importAll(
       seams.print(`${file}: refused. ${source.message}`);
     } else if (isMahdar(source)) {
       await importMahdar(db, file, source, run);
-      run.linker = await readLinker(db);
+      run.linker = options.link ? await readLinker(db) : null;
     } else await importSource(db, file, source, run);
   }
 }

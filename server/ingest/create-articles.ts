@@ -25,11 +25,13 @@ export type CreatedArticle = Pick<
   'id' | 'slug' | 'status' | 'duplicateOfId'
 >;
 
+type CreateOptions = { publish?: boolean; linker: Linker | null; lexicon: SearchLexicon };
+
 /** Stores articles that are new, many rows a statement. None may come twice. */
 export async function createArticles(
   tx: Transaction,
   stories: readonly Storable[],
-  { publish, linker, lexicon }: { publish?: boolean; linker: Linker; lexicon: SearchLexicon },
+  { publish, linker, lexicon }: CreateOptions,
 ): Promise<Map<Storable, CreatedArticle>> {
   if (stories.length === 0) return new Map();
   const slugs = await freeSlugs(tx, stories);

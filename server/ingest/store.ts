@@ -23,7 +23,8 @@ export interface StoreOptions {
   withNames?: boolean;
   /** The stories of this import so far. */
   seen: SeenStories;
-  linker: Linker;
+  /** Without one nobody looks for what the stories name. */
+  linker: Linker | null;
   lexicon: SearchLexicon;
 }
 

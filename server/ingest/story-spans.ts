@@ -11,16 +11,18 @@ export type SpanRows = {
 };
 
 /**
- * Finds whom and what a story names and what it says that people said.
+ * Finds whom and what a story names and what it says that people said; without a linker nothing is
+ * looked for.
  *
  * @param blocks the stored blocks of the story, in their order
  */
 export function spanRows(
-  linker: Linker,
+  linker: Linker | null,
   articleId: string,
   story: Story,
   blocks: readonly { id: string }[],
 ): SpanRows {
+  if (!linker) return { mentions: [], quotes: [] };
   const linked = linker(story);
   return {
     mentions: mentionRows(articleId, blocks, linked),

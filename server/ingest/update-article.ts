@@ -17,7 +17,7 @@ export async function updateArticle(
   tx: Transaction,
   old: Article,
   { story, key }: Storable,
-  { publish, linker }: { publish?: boolean; linker: Linker },
+  { publish, linker }: { publish?: boolean; linker: Linker | null },
 ): Promise<Article | undefined> {
   const body = bodyRows(story, old.id);
   await insertRows(tx, media, body.media);
