@@ -1,5 +1,4 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Db } from '../../drizzle/database.ts';
 import { type EditableNoun, type Snapshot, snapshotOf } from '../../drizzle/queries/snapshot.ts';
 import {
   article,
@@ -11,10 +10,11 @@ import {
   slugRedirect,
   topic,
 } from '../../drizzle/tables/index.ts';
+import type { Transaction } from '../../drizzle/transaction.ts';
 import type { Context } from '../context.ts';
 import { conflict, notFound } from './refusal.ts';
 
-export type Transaction = Parameters<Parameters<Db['transaction']>[0]>[0];
+export type { Transaction };
 
 const tables = { article, meeting, organization, person, publisher, topic };
 

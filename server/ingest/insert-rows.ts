@@ -1,9 +1,8 @@
 import { getColumns, sql } from 'drizzle-orm';
 import type { PgColumn, PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
-import type { Db } from '../../drizzle/database.ts';
+import type { Transaction } from '../../drizzle/transaction.ts';
 
-/** A running transaction: what it writes is kept whole or not at all. */
-export type Transaction = Parameters<Parameters<Db['transaction']>[0]>[0];
+export type { Transaction };
 
 type Row = Record<string, unknown>;
 

@@ -1,5 +1,4 @@
-import { mention, quote } from '../../drizzle/tables/index.ts';
-import { insertRows, type Transaction } from './insert-rows.ts';
+import type { mention, quote } from '../../drizzle/tables/index.ts';
 import { type Linker, mentionRows } from './linker.ts';
 import { findQuotes, type StoryQuote } from './quotes.ts';
 import type { Story } from './story.ts';
@@ -28,16 +27,6 @@ export function spanRows(
     mentions: mentionRows(articleId, blocks, linked),
     quotes: findQuotes(story, linked).flatMap((said) => quoteRow(said, articleId, blocks)),
   };
-}
-
-/** As `spanRows`, and stores them. */
-export async function storeSpans(
-  tx: Transaction,
-  ...story: Parameters<typeof spanRows>
-): Promise<void> {
-  const { mentions, quotes } = spanRows(...story);
-  await insertRows(tx, mention, mentions);
-  await insertRows(tx, quote, quotes);
 }
 
 /** No row for words in quotation marks that nobody said. */
