@@ -25,6 +25,9 @@ import './timeline.ts';
 import './change.ts';
 import './live.ts';
 import './history/nouns.ts';
+import './editing/organization.ts';
+import './editing/person.ts';
+import './editing/publisher.ts';
 import './editing/topic.ts';
 import { builder } from './builder.ts';
 

@@ -16,7 +16,8 @@ import { conflict, notFound } from './refusal.ts';
 
 export type { Transaction };
 
-const tables = { article, meeting, organization, person, publisher, topic };
+/** The tables of the nouns that an editor can change. */
+export const tables = { article, meeting, organization, person, publisher, topic };
 
 /** One mutation at work: its transaction, and on whose behalf. */
 export interface Edit {

@@ -4,7 +4,41 @@ import { type InvalidPart, invalid } from './refusal.ts';
 
 const subGraphs: 'Editor'[] = ['Editor'];
 
-interface LocalizedInputShape {
+/** The most letters (UTF-16 units) that a text may have. */
+export const limits = {
+  name: 300,
+  headline: 500,
+  summary: 5_000,
+  description: 5_000,
+  block: 20_000,
+  url: 2_000,
+} as const;
+
+/** A text without space around it, or a refusal of an empty or too long one. */
+export function textOf(text: string, limit: number, ...path: string[]): string {
+  const trimmed = text.trim();
+  if (trimmed === '' || trimmed.length > limit) {
+    throw invalid({
+      path: ['input', ...path],
+      message:
+        trimmed === '' ? 'A text cannot be empty.' : `A text here has ${limit} letters at most.`,
+    });
+  }
+  return trimmed;
+}
+
+/** An address that a browser may be sent to, or a refusal. */
+export function webAddressOf(url: string, ...path: string[]): string {
+  if (!/^https?:\/\//i.test(url)) {
+    throw invalid({
+      path: ['input', ...path],
+      message: 'An address must begin with https:// or http://.',
+    });
+  }
+  return textOf(url, limits.url, ...path);
+}
+
+export interface LocalizedInputShape {
   language: string;
   value: string;
 }
@@ -30,11 +64,23 @@ export function localizedOf(
   texts: readonly LocalizedInputShape[],
   ...path: string[]
 ): Record<string, string> {
+  return localizedWithin(limits.name, texts, ...path);
+}
+
+/** The same for texts of another length than a name's. */
+export function localizedWithin(
+  limit: number,
+  texts: readonly LocalizedInputShape[],
+  ...path: string[]
+): Record<string, string> {
   const issues: InvalidPart[] = [];
   const stored: Record<string, string> = {};
   for (const [index, { language, value }] of texts.entries()) {
     const place = ['input', ...path, String(index)];
     if (value.trim() === '') issues.push({ path: place, message: 'A text cannot be empty.' });
+    if (value.length > limit) {
+      issues.push({ path: place, message: `A text here has ${limit} letters at most.` });
+    }
     if (language in stored) {
       issues.push({ path: place, message: `The language ${language} is there twice.` });
     }

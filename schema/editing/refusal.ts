@@ -36,6 +36,8 @@ export function conflict(message: string, currentVersion: number | null = null):
 interface PostgresFault {
   code?: string;
   constraint?: string;
+  /** `Key (country_code)=(ZZ) is not present in table "country".` */
+  detail?: string;
 }
 
 /** What the checks of the tables say, in a sentence, and which part of the input they mean. */
@@ -59,6 +61,13 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (fault.code === '23505' && column) {
     const part = column === 'slug' ? 'slug' : 'url';
     return invalid({ path: ['input', part], message: `This ${part} is taken.` });
+  }
+  const [, missing] = /^Key \(([a-z_]+)\)=.* is not present/.exec(fault.detail ?? '') ?? [];
+  if (fault.code === '23503' && missing) {
+    const field = missing
+      .replace(/_(?:id|code)$/, '')
+      .replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    return invalid({ path: ['input', field], message: `There is no such ${field}.` });
   }
   if (fault.code === '23503') {
     return conflict('It is still spoken of elsewhere: remove or merge what names it first.');

@@ -1,0 +1,23 @@
+import { sql } from 'drizzle-orm';
+import type { Edit } from './edit.ts';
+import { invalid } from './refusal.ts';
+
+/** Refuses a row that would be, over however many steps, a part of itself. */
+export async function refuseLoop(
+  { tx }: Edit,
+  noun: 'organization' | 'topic',
+  id: string,
+): Promise<void> {
+  const table = sql.identifier(noun);
+  const { rows } = await tx.execute(sql`
+    with recursive above as (
+      select parent_id from ${table} where id = ${id}
+      union
+      select ${table}.parent_id from ${table} join above on ${table}.id = above.parent_id
+    )
+    select from above where parent_id = ${id}
+  `);
+  if (rows.length > 0) {
+    throw invalid({ path: ['input', 'parent'], message: 'It would be a part of itself.' });
+  }
+}
