@@ -13,11 +13,13 @@ import {
   defineFilter,
 } from './filter/filter.ts';
 import { chooseText, languageArg } from './localized.ts';
-import { findRow } from './lookup.ts';
+import { findRow, oneRow } from './lookup.ts';
 import { meetings } from './meeting.ts';
 import { nodeTables } from './node-id.ts';
 import { organizations } from './organization.ts';
 import { people } from './person.ts';
+import type { PrepareRows } from './plan/declared.ts';
+import type { Planned } from './plan/variables.ts';
 import { languagesField, localizedField } from './text-fields.ts';
 
 nodeTables.set('Country', 'country');
@@ -122,8 +124,13 @@ builder.queryField('country', (t) =>
         type: 'CountryCode',
         required: true,
         description: 'ISO 3166-1 alpha-2, in capitals.',
+        extensions: { planned: 'operand' } satisfies Planned,
       }),
       ...languageArg(),
+    },
+    extensions: {
+      plannedRows: (({ code }: { code: string }, context) =>
+        oneRow('country', { code }, context)) satisfies PrepareRows,
     },
     resolve: (_root, { code }, context, info) =>
       findRow('country', { code }, context, info) as never,

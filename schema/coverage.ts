@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { selectedFieldNames } from '@pothos/selection-mapper';
 import { type CoverageCount, coverage } from '../drizzle/queries/coverage.ts';
 import { Article } from './article.ts';
 import { builder } from './builder.ts';
@@ -7,6 +6,7 @@ import { languageArg } from './localized.ts';
 import { printSdl } from './print.ts';
 import { findFirstRow } from './rows.ts';
 import { seenRows } from './seen.ts';
+import { selectedNames } from './selection.ts';
 import { visible } from './visibility.ts';
 
 const countDescriptions: Record<CoverageCount, string> = {
@@ -78,7 +78,7 @@ builder.queryField('coverage', (t) =>
     description: 'How much coverage there is, how new it is, and the version of the schema.',
     args: languageArg(),
     resolve: async (_root, _args, context, info): Promise<Stats> => {
-      const selected = selectedFieldNames(context, info);
+      const selected = selectedNames(context, info);
       const counted = [...names, 'languages' as const].filter((name) => selected.has(name));
       if (counted.length === 0) {
         return {};

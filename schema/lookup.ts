@@ -5,10 +5,10 @@ import type { Context } from './context.ts';
 import { badUserInput } from './errors.ts';
 import { languageArgDescription } from './localized.ts';
 import { parseNodeId } from './node-id.ts';
-import { queryFor } from './selection.ts';
+import type { PrepareRows, RootRows } from './plan/declared.ts';
+import type { Planned } from './plan/variables.ts';
+import { findRows } from './rows.ts';
 import { allOf, visible, type Where } from './visibility.ts';
-
-type FindFirst = { findFirst: (query: unknown) => Promise<Row | undefined> };
 
 /** One visible row with what the document selects of it, or null. */
 export async function findRow(
@@ -18,12 +18,17 @@ export async function findRow(
   info: GraphQLResolveInfo,
   typeName?: string,
 ): Promise<Row | null> {
-  const query = await queryFor(context, info, typeName, {
-    columns: {},
-    where: allOf(visible(context, table), where),
-  });
-  const finder = (context.db.query as unknown as Record<string, FindFirst>)[table];
-  return (await finder?.findFirst(query)) ?? null;
+  const { query, finish } = oneRow(table, where, context);
+  return finish(await findRows(table, query, context, info, typeName));
+}
+
+/** The row that a condition and the viewer leave, where the condition leaves one at most. */
+export function oneRow(table: string, where: Where, context: Context) {
+  return {
+    table,
+    query: { where: allOf(visible(context, table), where), limit: 1 },
+    finish: ([row]: Row[]): Row | null => row ?? null,
+  } satisfies RootRows;
 }
 
 const keyDescriptions = {
@@ -44,9 +49,27 @@ interface Lookup {
   conditionOf?: (args: Partial<Record<Key, string | null>>) => Where | undefined;
 }
 
+type KeyArguments = Partial<Record<Key, string | null>>;
+
+/** A slug is compared as it is; the other keys are read first. */
+const openSlug: Planned = { planned: 'operand' };
+
 /** A root field that finds one row by exactly one of several keys. */
 export function lookup({ name, type, table, description, keys, conditionOf }: Lookup): void {
   const names = Object.keys(keys) as Key[];
+  const where = (args: KeyArguments): Where => {
+    const [key, ...others] = names.filter((it) => args[it] != null);
+    if (!key || others.length > 0) {
+      throw badUserInput(`Give exactly one of ${names.join(', ')}.`, key ? [key] : []);
+    }
+    const typeName = builder.configStore.getTypeConfig(type as 'String').name;
+    return (
+      conditionOf?.(args) ??
+      (key === 'id'
+        ? { id: parseNodeId(String(args.id), ['id'], typeName).key }
+        : { [key]: args[key] })
+    );
+  };
   builder.queryField(name, (t) =>
     t.field({
       type: type as 'String',
@@ -60,6 +83,7 @@ export function lookup({ name, type, table, description, keys, conditionOf }: Lo
               type: keys[key] as 'String',
               required: false,
               description: keyDescriptions[key],
+              extensions: key === 'slug' ? openSlug : {},
             }),
           ]),
         ),
@@ -69,21 +93,12 @@ export function lookup({ name, type, table, description, keys, conditionOf }: Lo
           description: languageArgDescription,
         }),
       },
-      resolve: (_root, args, context, info) => {
-        const given = names.filter((key) => (args as Record<string, unknown>)[key] != null);
-        const [key, ...others] = given;
-        if (!key || others.length > 0) {
-          throw badUserInput(`Give exactly one of ${names.join(', ')}.`, given.slice(0, 1));
-        }
-        const values = args as Partial<Record<Key, string | null>>;
-        const typeName = info.schema.getQueryType()?.getFields()[name]?.type.toString();
-        const where =
-          conditionOf?.(values) ??
-          (key === 'id'
-            ? { id: parseNodeId(String(values.id), ['id'], typeName).key }
-            : { [key]: values[key] });
-        return findRow(table, where, context, info) as never;
+      extensions: {
+        plannedRows: ((args: KeyArguments, context) =>
+          oneRow(table, where(args), context)) satisfies PrepareRows,
       },
+      resolve: (_root, args, context, info) =>
+        findRow(table, where(args as KeyArguments), context, info) as never,
     }),
   );
 }

@@ -1,4 +1,3 @@
-import { selectedFieldNames } from '@pothos/selection-mapper';
 import type { GraphQLResolveInfo } from 'graphql';
 import { meetingsFrom, sharedBy } from '../drizzle/queries/relation.ts';
 import { articles } from './article.ts';
@@ -11,6 +10,7 @@ import { badUserInput } from './errors.ts';
 import { languageArg } from './localized.ts';
 import { Meeting, meetings } from './meeting.ts';
 import { findFirstRow, findRows } from './rows.ts';
+import { selectedNames } from './selection.ts';
 import { loadTimeline, TimelineBucket } from './timeline.ts';
 import { allOf, visible } from './visibility.ts';
 
@@ -64,7 +64,7 @@ const CountryRelation = builder.objectRef<Pair>('CountryRelation').implement({
         loadTimeline(
           { ...args, by: 'MONTH' },
           context,
-          selectedFieldNames(context, info).has('meetings'),
+          selectedNames(context, info).has('meetings'),
           sharedBy(pair.codes),
         ),
     }),

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Row } from './connection/compile.ts';
 import type { Context } from './context.ts';
+import { plannedField } from './plan/info.ts';
 import { queryFor } from './selection.ts';
 
 type FindMany = { findMany: (query: unknown) => Promise<Row[]> };
@@ -14,6 +15,10 @@ export async function findRows(
   typeName?: string,
   paths?: string[][],
 ): Promise<Row[]> {
+  const planned = plannedField(info);
+  if (planned) {
+    return planned.findRows({ columns: {}, ...own }, context, typeName, paths);
+  }
   const query = await queryFor(context, info, typeName, { columns: {}, ...own }, paths);
   const keyed = table === 'country' ? { code: true } : { id: true };
   const { columns } = query as { columns?: object };

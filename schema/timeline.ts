@@ -1,4 +1,3 @@
-import { selectedFieldNames } from '@pothos/selection-mapper';
 import { sql } from 'drizzle-orm';
 import { maxBucketMeetings, type TimelineRow, timeline } from '../drizzle/queries/timeline.ts';
 import { builder } from './builder.ts';
@@ -9,6 +8,7 @@ import type { Context } from './context.ts';
 import { badUserInput } from './errors.ts';
 import { languageArg } from './localized.ts';
 import { Meeting, meetings } from './meeting.ts';
+import { selectedNames } from './selection.ts';
 import type { Where } from './visibility.ts';
 
 const maxBuckets = 1000;
@@ -99,6 +99,6 @@ builder.queryField('timeline', (t) =>
       ...languageArg(),
     },
     resolve: (_root, args, context, info) =>
-      loadTimeline(args, context, selectedFieldNames(context, info).has('meetings')),
+      loadTimeline(args, context, selectedNames(context, info).has('meetings')),
   }),
 );

@@ -1,12 +1,17 @@
+import type { RequestListener } from 'node:http';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Database } from '../drizzle/database.ts';
 import type { ChangeFeed, Context } from '../schema/context.ts';
 import { editorSchema, schema } from '../schema/index.ts';
+import { PlannedLane } from '../schema/plan/lane.ts';
 import { authenticator } from './access/authenticate.ts';
 import { sealingWith } from './access/sealing.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
+import { cascadeLanguage } from './language-cascade.ts';
 import { maskErrors } from './mask-error.ts';
+import { plannedRoute } from './planned-route.ts';
+import { useAdmission } from './plugins/use-admission.ts';
 import { useBatching } from './plugins/use-batching.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
 import { useEventStream } from './plugins/use-event-stream.ts';
@@ -35,27 +40,33 @@ export interface AppParts {
   batching?: number;
 }
 
-export type App = YogaServerInstance<object, Context>;
+/** The application as a handler of `node:http`, and as a function from request to response. */
+export interface App extends RequestListener {
+  /** Answers by the plain route alone. */
+  fetch: YogaServerInstance<object, Context>['fetch'];
+  lane: PlannedLane;
+}
 
 /** What a page of another origin may read of an answer beside its body. */
 const exposedHeaders = ['Retry-After', 'X-Request-Id', 'X-Mahdar-Schema'];
 
+const endpoint = '/graphql';
+
 /** Builds the HTTP application: it opens nothing and listens to nothing. */
 export function createApp(parts: AppParts): App {
   const { db, changes, logger, secret, corsOrigins, graphiql: withGraphiql } = parts;
-  const sealing = sealingWith(secret);
-  return createYoga<object, Context>({
+  const shared = { db, changes, sealing: sealingWith(secret) };
+  const lane = new PlannedLane(schema, cascadeLanguage);
+  const yoga = createYoga<object, Context>({
     // What is hidden from the public does not exist in its graph.
     schema: ({ request }) => (viewerOf(request).perspective === 'editor' ? editorSchema : schema),
     context: ({ request }) => ({
-      db,
+      ...shared,
       viewer: viewerOf(request),
-      sealing,
       requestId: currentRequestId(),
-      changes,
       lastEventId: request.headers.get('last-event-id'),
     }),
-    graphqlEndpoint: '/graphql',
+    graphqlEndpoint: endpoint,
     batching: { limit: parts.batching ?? 0 },
     landingPage: false,
     logging: false,
@@ -74,8 +85,17 @@ export function createApp(parts: AppParts): App {
       useBatching(parts.batching ?? 0),
       useErrorCodes(),
       useStorableText(),
+      useAdmission(lane, schema),
       useLanguage(),
       useEventStream(),
     ],
   });
+  const viewer = { perspective: 'public' } as const;
+  const publicContext = (request: Pick<Context, 'requestId' | 'lastEventId'>): Context => ({
+    ...shared,
+    ...request,
+    viewer,
+  });
+  const handler = plannedRoute({ lane, publicContext, endpoint }, yoga);
+  return Object.assign(handler, { fetch: yoga.fetch, lane });
 }

@@ -2,6 +2,7 @@ import { type SQL, sql, type Table } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { badCursor } from '../errors.ts';
 import { compileFilter, type NounFilter } from '../filter/filter.ts';
+import { type Filling, openPosition, Slot, sampled } from '../plan/slot.ts';
 import { allOf, visible, type Where } from '../visibility.ts';
 import { beyond, bindingOf, decodeCursor, encodeCursor } from './cursor.ts';
 import {
@@ -48,6 +49,8 @@ export interface CompiledConnection {
   cursorOf: (row: Row, list: string) => string;
   /** Refuses cursors that were given out for another list. */
   expectList: (list: string) => void;
+  /** The same list with other values of its arguments, for a plan that leaves them open. */
+  bind: (args: ConnectionArguments, filling: Filling) => CompiledConnection;
 }
 
 const positionKey = (index: number) => `sortKey${index}`;
@@ -66,25 +69,13 @@ function compile(
     scope,
     compileFilter(noun.filter, args.filter, context, languages),
   );
-  // Where the language rules what is compared, a cursor is bound to it too.
-  const isLocalised = args.filter != null || terms.some(({ key }) => key.collated);
-  const binding = bindingOf([
-    noun.table,
-    args.filter ?? null,
-    args.orderBy ?? null,
-    isLocalised ? languages : null,
-    scope,
-  ]);
-  const cursors = (['after', 'before'] as const).flatMap((argument) => {
-    const cursor = args[argument];
-    return cursor == null
-      ? []
-      : [{ argument, ...decodeCursor(cursor, binding, terms, [argument]) }];
+  const identity = identify(noun, sampled(args), terms, scope);
+  const bounds = identity.cursors.map(({ argument, position }) => {
+    const open: unknown = args[argument];
+    const place = open instanceof Slot ? openPosition(open, position) : position;
+    return beyond(place, terms, languages, argument === 'before');
   });
-  const bounds = cursors.map(({ argument, position }) =>
-    beyond(position, terms, languages, argument === 'before'),
-  );
-  return {
+  const compiled: CompiledConnection = {
     page,
     condition,
     query: {
@@ -95,13 +86,50 @@ function compile(
     },
     after: args.after != null,
     before: args.before != null,
-    cursorOf: (row, list) =>
+    ...identity,
+    bind: (values, filling) => {
+      const bound = identify(noun, values, terms, scope);
+      for (const { argument, position } of bound.cursors) {
+        const open: unknown = args[argument];
+        if (open instanceof Slot) filling.positions.set(open, position);
+      }
+      return { ...compiled, ...bound };
+    },
+  };
+  return compiled;
+}
+
+/** What ties cursors to a list and its arguments, and the places that the given ones mean. */
+function identify(
+  noun: ListedNoun,
+  args: ConnectionArguments,
+  terms: ResolvedTerm[],
+  scope: Where | undefined,
+) {
+  // Where the language rules what is compared, a cursor is bound to it too.
+  const isLocalised = args.filter != null || terms.some(({ key }) => key.collated);
+  const binding = bindingOf([
+    noun.table,
+    args.filter ?? null,
+    args.orderBy ?? null,
+    isLocalised ? args.language : null,
+    scope,
+  ]);
+  const cursors = (['after', 'before'] as const).flatMap((argument) => {
+    const cursor = args[argument];
+    return cursor == null
+      ? []
+      : [{ argument, ...decodeCursor(cursor, binding, terms, [argument]) }];
+  });
+  return {
+    cursors,
+    cursorOf: (row: Row, list: string) =>
       encodeCursor(
         binding,
         terms.map((_, index) => (row[positionKey(index)] ?? null) as string | null),
         list,
       ),
-    expectList: (list) => {
+    expectList: (list: string) => {
       const stray = cursors.find((cursor) => cursor.list !== list);
       if (stray) {
         throw badCursor('This cursor belongs to another list.', [stray.argument]);

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type SQL, sql, type Table } from 'drizzle-orm';
 import { type ArgumentPath, badCursor } from '../errors.ts';
+import type { Slot } from '../plan/slot.ts';
 import type { Where } from '../visibility.ts';
 import { type Languages, type ResolvedTerm, termExpression } from './order.ts';
 
 /** The values of a row's whole sort key as Postgres writes them, null where there is none. */
 export type Position = readonly (string | null)[];
+
+/** The same where a plan leaves the values open; which of them are null is known. */
+export type OpenPosition = readonly (string | Slot | null)[];
 
 /** What a cursor is good for: one list, under one filter and one order. */
 export function bindingOf(parts: unknown): string {
@@ -62,7 +66,7 @@ export function decodeCursor(
 
 /** The rows beyond a position. Row comparison cannot say mixed directions or nulls, so it is spelt out. */
 export function beyond(
-  position: Position,
+  position: OpenPosition,
   terms: readonly ResolvedTerm[],
   languages: Languages,
   backward: boolean,
@@ -84,7 +88,12 @@ export function beyond(
   };
 }
 
-function isTied(term: ResolvedTerm, value: string | null, table: Table, languages: Languages): SQL {
+function isTied(
+  term: ResolvedTerm,
+  value: OpenPosition[number],
+  table: Table,
+  languages: Languages,
+): SQL {
   const expression = termExpression(term, table, languages);
   return value === null
     ? sql`${expression} is null`
@@ -93,7 +102,7 @@ function isTied(term: ResolvedTerm, value: string | null, table: Table, language
 
 function furtherAlong(
   term: ResolvedTerm,
-  value: string | null,
+  value: OpenPosition[number],
   table: Table,
   languages: Languages,
   backward: boolean,

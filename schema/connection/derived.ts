@@ -3,6 +3,7 @@ import { type SQL, sql, type Table } from 'drizzle-orm';
 import type { SchemaTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { columnOf } from '../filter/operand.ts';
+import type { RowList } from '../plan/declared.ts';
 import type { Where } from '../visibility.ts';
 import {
   type CompiledConnection,
@@ -90,17 +91,22 @@ export function derivedConnection(
   belonging: Belonging,
 ): FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'> {
   const { table, field } = t as { table: string; field: (options: never) => unknown };
+  const source = (parent: Row, compiled: CompiledConnection, args: ConnectionArguments) =>
+    connectionSource({
+      compiled,
+      list: `${table}.${name}:${parent[keyOf(table)]}`,
+      rows: (parent[extraKey(name, args)] ?? []) as Row[],
+      totalCount: () => parent[extraKey(`${name}Count`, args)] as number,
+    });
   return field.call(t, {
     type: noun.connection,
     description,
     args: connectionArgs(noun),
-    extensions: { pothosDrizzleSelect: selectList(name, noun, belonging) },
+    extensions: {
+      pothosDrizzleSelect: selectList(name, noun, belonging),
+      plannedList: { noun, source } satisfies RowList,
+    },
     resolve: (parent: Row, args: ConnectionArguments, context: Context): ConnectionSource =>
-      connectionSource({
-        compiled: compileConnection(noun, args, context),
-        list: `${table}.${name}:${parent[keyOf(table)]}`,
-        rows: (parent[extraKey(name, args)] ?? []) as Row[],
-        totalCount: () => parent[extraKey(`${name}Count`, args)] as number,
-      }),
+      source(parent, compileConnection(noun, args, context), args),
   } as never) as FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'>;
 }

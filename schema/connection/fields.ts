@@ -1,5 +1,4 @@
 import type { FieldRef } from '@pothos/core';
-import { selectedFieldNames } from '@pothos/selection-mapper';
 import {
   type Relation,
   relationsFilterToSQL,
@@ -13,9 +12,13 @@ import { relations } from '../../drizzle/relations.ts';
 import { builder, type SchemaTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { languageArgDescription } from '../localized.ts';
+import type { PrepareRows, RootRows, RowList } from '../plan/declared.ts';
+import type { Planned } from '../plan/variables.ts';
 import { findRows } from '../rows.ts';
+import { selectedNames } from '../selection.ts';
 import type { Where } from '../visibility.ts';
 import {
+  type CompiledConnection,
   type ConnectionArguments,
   compileConnection,
   type ListedNoun,
@@ -74,6 +77,8 @@ function countAll(noun: ListedNoun, where: Where): SQL {
   return sql`(select count(*)::int from ${table} where ${conditionSql(noun.table, where) ?? sql`true`})`;
 }
 
+const openCursor: Planned = { planned: 'cursor' };
+
 export const connectionArgs = (noun: Noun) =>
   builder.args((t) => ({
     filter: t.field({
@@ -92,12 +97,20 @@ export const connectionArgs = (noun: Noun) =>
       required: false,
       description: `How many from the start, 0 to ${maxPageSize}; ${defaultPageSize} without first and last.`,
     }),
-    after: t.string({ required: false, description: 'Begin behind the row of this cursor.' }),
+    after: t.string({
+      required: false,
+      description: 'Begin behind the row of this cursor.',
+      extensions: openCursor,
+    }),
     last: t.int({
       required: false,
       description: `How many from the end, 0 to ${maxPageSize}.`,
     }),
-    before: t.string({ required: false, description: 'End before the row of this cursor.' }),
+    before: t.string({
+      required: false,
+      description: 'End before the row of this cursor.',
+      extensions: openCursor,
+    }),
     language: t.field({ type: ['Language'], required: false, description: languageArgDescription }),
   }));
 
@@ -163,21 +176,27 @@ export function relatedConnection(
     };
   };
 
+  const source = (parent: Row, compiled: CompiledConnection): ConnectionSource => {
+    const key = parent[keyOf(fields.table)];
+    return connectionSource({
+      compiled,
+      list: `${fields.table}.${relationName}:${key}`,
+      rows: (parent[relationName] ?? []) as Row[],
+      totalCount: () => parent[countKey] as number,
+      origin: { table: fields.table, key, relation },
+    });
+  };
+
   return fields.field({
     type: listed.connection,
     description,
     args: connectionArgs(listed),
-    extensions: { pothosDrizzleSelect: select },
-    resolve: (parent: Row, args: ConnectionArguments, context: Context): ConnectionSource => {
-      const key = parent[keyOf(fields.table)];
-      return connectionSource({
-        compiled: compileConnection(listed, args, context),
-        list: `${fields.table}.${relationName}:${key}`,
-        rows: (parent[relationName] ?? []) as Row[],
-        totalCount: () => parent[countKey] as number,
-        origin: { table: fields.table, key, relation },
-      });
+    extensions: {
+      pothosDrizzleSelect: select,
+      plannedList: { noun: listed, source } satisfies RowList,
     },
+    resolve: (parent: Row, args: ConnectionArguments, context: Context): ConnectionSource =>
+      source(parent, compileConnection(listed, args, context)),
   } as never) as FieldRef<SchemaTypes, ConnectionSource, 'DrizzleObject'>;
 }
 
@@ -189,21 +208,49 @@ export async function listAll(
   info: GraphQLResolveInfo,
   scope?: Where,
 ): Promise<ConnectionSource> {
+  const list = listedRows(noun, args, context, selectedNames(context, info), scope);
+  const { query, typeName, paths } = list;
+  const rows = await findRows(noun.table, query, context, info, typeName, paths);
+  return list.finish(rows, context, list.compiled);
+}
+
+/** The rows of such a list, and what is made of them. */
+function listedRows(
+  noun: Noun,
+  args: ConnectionArguments,
+  context: Context,
+  selected: ReadonlySet<string>,
+  scope?: Where,
+) {
   const compiled = compileConnection(noun, args, context, scope);
   compiled.expectList('');
-  const counted = selectedFieldNames(context, info).has('totalCount');
-  const own = {
+  const query = {
     ...compiled.query,
     columns: {},
     extras: {
       ...compiled.query.extras,
       // In the rows' own statement: Postgres evaluates it once.
-      ...(counted ? { totalCount: () => countAll(noun, compiled.condition) } : {}),
+      ...(selected.has('totalCount')
+        ? { totalCount: () => countAll(noun, compiled.condition) }
+        : {}),
     },
   };
-  const paths = [['nodes'], ['edges', 'node']];
-  const rows = await findRows(noun.table, own, context, info, noun.typeName, paths);
-  return { compiled, list: '', rows, totalCount: () => totalOf(noun, compiled, rows, context) };
+  return {
+    table: noun.table,
+    typeName: noun.typeName,
+    paths: [['nodes'], ['edges', 'node']],
+    query,
+    compiled,
+    finish: (rows: Row[], of: Context, list = compiled): ConnectionSource => {
+      list.expectList('');
+      return {
+        compiled: list,
+        list: '',
+        rows,
+        totalCount: () => totalOf(noun, list, rows, of),
+      };
+    },
+  } satisfies RootRows;
 }
 
 async function totalOf(
@@ -232,6 +279,10 @@ export function rootConnection(noun: () => Noun, description: string) {
       type: noun().connection,
       description,
       args: connectionArgs(noun()),
+      extensions: {
+        plannedRows: ((args: ConnectionArguments, context, selected) =>
+          listedRows(noun(), args, context, selected)) satisfies PrepareRows,
+      },
       resolve: (_root, args, context, info) =>
         listAll(noun(), args as ConnectionArguments, context, info),
     }),

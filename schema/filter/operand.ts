@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { type ArgumentPath, badUserInput } from '../errors.ts';
 import { chosenText } from '../localized.ts';
+import type { Planned } from '../plan/variables.ts';
 import type { Where } from '../visibility.ts';
 
 /** What one leaf of a filter compiles with. */
@@ -31,6 +32,9 @@ const words = {
 } as const;
 type Operator = keyof typeof words;
 
+/** Compared as it is; a list's length and what an id holds are part of the statement. */
+const openOperand: Planned = { planned: 'operand' };
+
 export function operandInput(
   name: string,
   type: OperandType,
@@ -48,6 +52,7 @@ export function operandInput(
             : t.field({
                 type: (operator === 'in' ? [type] : type) as 'String',
                 description: words[operator],
+                extensions: operator === 'in' || type === 'ID' ? {} : openOperand,
               }),
         ]),
       ),

@@ -4,7 +4,7 @@ import type { SearchHit, SearchKind } from '../../drizzle/queries/search.ts';
 import { hitName } from '../../drizzle/queries/search-passages.ts';
 import type { Row } from '../connection/compile.ts';
 import type { Context } from '../context.ts';
-import { queryFor } from '../selection.ts';
+import { findRows } from '../rows.ts';
 import { allOf, visible } from '../visibility.ts';
 
 const types: Record<SearchKind, { typeName: string; table: string; key: string }> = {
@@ -15,8 +15,6 @@ const types: Record<SearchKind, { typeName: string; table: string; key: string }
   MEETING: { typeName: 'Meeting', table: 'meeting', key: 'id' },
 };
 
-type FindMany = { findMany: (query: unknown) => Promise<Row[]> };
-
 async function loadKind(
   kind: SearchKind,
   keys: readonly string[],
@@ -24,13 +22,9 @@ async function loadKind(
   info: GraphQLResolveInfo,
 ): Promise<[string, Row][]> {
   const { typeName, table, key } = types[kind];
-  const own = {
-    columns: { [key]: true },
-    where: allOf(visible(context, table), { [key]: { in: keys } }),
-  };
-  const query = await queryFor(context, info, typeName, own, [['nodes'], ['edges', 'node']]);
-  const finder = (context.db.query as unknown as Record<string, FindMany>)[table] as FindMany;
-  const rows = await finder.findMany(query);
+  const own = { where: allOf(visible(context, table), { [key]: { in: keys } }) };
+  const paths = [['nodes'], ['edges', 'node']];
+  const rows = await findRows(table, own, context, info, typeName, paths);
   return rows.map((row) => {
     brandWithType(row, typeName as never);
     return [hitName({ kind, key: String(row[key]) }), row];

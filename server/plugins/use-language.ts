@@ -6,7 +6,11 @@ const maxWishes = 10;
 
 /** The languages that a request's header asks for, best first; tags that are none are left out. */
 export function languagesOf(request: Request): string[] {
-  const wanted = request.headers.get('accept-language');
+  return wishedLanguages(request.headers.get('accept-language'));
+}
+
+/** The languages that an `Accept-Language` names. */
+export function wishedLanguages(wanted: string | null | undefined): string[] {
   if (!wanted) {
     return [];
   }

@@ -18,6 +18,14 @@ function readManifest(file: URL): ReadonlyMap<string, string> {
   return new Map(operations.map(({ id, body }) => [id, body]));
 }
 
+let manifest: ReadonlyMap<string, string> | undefined;
+
+/** The document of a ready operation, by the hash that names it. */
+export function persistedDocument(hash: string): string | undefined {
+  manifest ??= readManifest(manifestFile);
+  return manifest.get(hash);
+}
+
 function refusal(message: string, code: ErrorCode, status: number) {
   // What is unknown to this version may be known to the next.
   const http = { status, headers: { 'cache-control': 'no-store' } };
@@ -30,9 +38,8 @@ function refusal(message: string, code: ErrorCode, status: number) {
  * then send the whole document, which is answered and not kept.
  */
 export function usePersistedOperations(): Plugin {
-  const operations = readManifest(manifestFile);
   return useOperations({
-    getPersistedOperation: (hash) => operations.get(hash) ?? null,
+    getPersistedOperation: (hash) => persistedDocument(hash) ?? null,
     allowArbitraryOperations: true,
     customErrors: {
       notFound: refusal('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND', 200),

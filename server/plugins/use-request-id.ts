@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
 
-const header = 'x-request-id';
+export const requestIdHeader = 'x-request-id';
 const acceptable = /^[\w.:-]{1,100}$/;
 
 const scope = new AsyncLocalStorage<string>();
@@ -10,6 +10,11 @@ const scope = new AsyncLocalStorage<string>();
 /** The id of the request that this code runs for. */
 export function currentRequestId(): string {
   return scope.getStore() ?? 'none';
+}
+
+/** The id that a request brings, where it is a plain one; else a new one. */
+export function requestIdOf(sent: string | string[] | null | undefined): string {
+  return typeof sent === 'string' && acceptable.test(sent) ? sent : randomUUID();
 }
 
 /**
@@ -20,13 +25,12 @@ export function useRequestId(): Plugin {
   const ids = new WeakMap<Request, string>();
   return {
     onRequest({ request }) {
-      const sent = request.headers.get(header);
-      const id = sent && acceptable.test(sent) ? sent : randomUUID();
+      const id = requestIdOf(request.headers.get(requestIdHeader));
       ids.set(request, id);
       scope.enterWith(id);
     },
     onResponse({ request, response }) {
-      response.headers.set(header, ids.get(request) ?? currentRequestId());
+      response.headers.set(requestIdHeader, ids.get(request) ?? currentRequestId());
     },
   };
 }

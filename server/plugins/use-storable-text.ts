@@ -20,7 +20,7 @@ interface Place {
 }
 
 /** Where in the variables a text is that cannot be stored. A loop: depth is the caller's choice. */
-function findUnstorable(variables: unknown): ArgumentSteps | undefined {
+export function findUnstorable(variables: unknown): ArgumentSteps | undefined {
   const open: Place[] = [{ value: variables, steps: undefined }];
   for (let place = open.pop(); place; place = open.pop()) {
     const { value, steps } = place;

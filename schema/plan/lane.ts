@@ -1,0 +1,171 @@
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Context } from '../context.ts';
+import { NotPlanned } from './not-planned.ts';
+import { Plan } from './plan.ts';
+import { Planning } from './planning.ts';
+import { type KnownVariable, shapeOf, variablesOf } from './variables.ts';
+
+const keptDocuments = 1_000;
+const keptPlans = 2_000;
+
+/** What a request asks, before anything of it is checked. */
+export interface Asked {
+  document: string;
+  operationName?: string | null | undefined;
+  variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** The languages that its headers wish for, best first. */
+  languages: readonly string[];
+}
+
+/** Writes what the request's headers mean into a document, as the plain route does. */
+export type Localize = (
+  execution: {
+    schema: GraphQLSchema;
+    document: DocumentNode;
+    operationName?: string | null;
+    variableValues?: Record<string, unknown> | null;
+  },
+  languages: readonly string[],
+) => DocumentNode;
+
+interface KnownOperation {
+  document: DocumentNode;
+  definition: OperationDefinitionNode;
+  variables: KnownVariable[];
+}
+
+interface KnownDocument {
+  id: number;
+  parsed: DocumentNode;
+  operations: Map<string, KnownOperation>;
+}
+
+/** Answers documents that have passed the plain route once, from plans made of them. */
+export class PlannedLane {
+  private readonly schema: GraphQLSchema;
+  private readonly localize: Localize;
+  private readonly documents = new LRUCache<string, KnownDocument>({ max: keptDocuments });
+  private readonly plans = new LRUCache<string, Plan | NotPlanned>({ max: keptPlans });
+  private admitted = 0;
+  /** How many requests have been answered here. */
+  answered = 0;
+  /** Told why a known document is left to the plain route. */
+  onLeft: ((reason: unknown) => void) | undefined;
+
+  constructor(schema: GraphQLSchema, localize: Localize) {
+    this.schema = schema;
+    this.localize = localize;
+  }
+
+  /** Lets a document in that the plain route has found valid and within all limits. */
+  admit(document: string, parsed: DocumentNode): void {
+    if (this.documents.has(document)) return;
+    this.admitted += 1;
+    this.documents.set(document, { id: this.admitted, parsed, operations: new Map() });
+  }
+
+  /** The answer's `data`; undefined when the plain route has to answer. */
+  async answer(asked: Asked, context: Context): Promise<Record<string, unknown> | undefined> {
+    const document = this.documents.get(asked.document);
+    const operation = document && this.operationOf(document, asked.operationName);
+    if (!operation) {
+      return undefined;
+    }
+    const { coerced } = getVariableValues(
+      this.schema,
+      operation.definition.variableDefinitions ?? [],
+      { ...asked.variables },
+    );
+    if (!coerced) {
+      return undefined;
+    }
+    try {
+      const plan = this.planOf(document, operation, asked, coerced, context);
+      const data = await plan.answer(context, coerced);
+      this.answered += 1;
+      return data;
+    } catch (error) {
+      // Whatever it is: the plain route says it, in the words that it has for it.
+      this.onLeft?.(error);
+      return undefined;
+    }
+  }
+
+  private operationOf(
+    document: KnownDocument,
+    name: string | null | undefined,
+  ): KnownOperation | undefined {
+    const known = document.operations.get(name ?? '');
+    if (known) {
+      return known;
+    }
+    const definition = getOperationAST(document.parsed, name);
+    if (definition?.operation !== 'query') {
+      return undefined;
+    }
+    const variables = variablesOf(this.schema, document.parsed, definition);
+    const operation = { document: document.parsed, definition, variables };
+    document.operations.set(name ?? '', operation);
+    return operation;
+  }
+
+  private planOf(
+    { id }: KnownDocument,
+    operation: KnownOperation,
+    asked: Asked,
+    coerced: Record<string, unknown>,
+    context: Context,
+  ): Plan {
+    const shape = shapeOf(operation.variables, coerced);
+    const missing = operation.variables.map(({ name }) => asked.variables?.[name] ?? null);
+    const key = JSON.stringify([
+      id,
+      operation.definition.name?.value,
+      asked.languages,
+      shape,
+      missing.map((value) => value === null),
+    ]);
+    const known = this.plans.get(key) ?? this.made(operation, asked, coerced, context);
+    this.plans.set(key, known);
+    if (known instanceof NotPlanned) {
+      throw known;
+    }
+    return known;
+  }
+
+  private made(
+    { document, variables: known }: KnownOperation,
+    { operationName = null, variables, languages }: Asked,
+    coerced: Record<string, unknown>,
+    context: Context,
+  ): Plan | NotPlanned {
+    const { schema } = this;
+    const localized = this.localize(
+      { schema, document, operationName, variableValues: { ...variables } },
+      languages,
+    );
+    const operation = getOperationAST(localized, operationName) as OperationDefinitionNode;
+    try {
+      return new Plan(
+        new Planning({
+          schema,
+          document: localized,
+          operation,
+          known,
+          variables: coerced,
+          context: { ...context },
+        }),
+      );
+    } catch (error) {
+      if (error instanceof NotPlanned) return error;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,284 @@
+import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
+import { type CompiledConnection, compileConnection, type Row } from '../connection/compile.ts';
+import { keyOf } from '../connection/fields.ts';
+import { encodeNodeId, nodeTables } from '../node-id.ts';
+import { type Complete, completion, type Objects } from './answer.ts';
+import { declaredOf, type Include, type RootRows, type RowList, type Select } from './declared.ts';
+import type { PlannedInfo } from './info.ts';
+import { KeyedLoad, loadRows, statementOf } from './load.ts';
+import { NotPlanned } from './not-planned.ts';
+import type { Planning } from './planning.ts';
+import { NestedRows, type RowSelection, RowsPlan, type RowsQuery } from './rows-plan.ts';
+import type { Holder, Run } from './run.ts';
+import type { SelectedField, Selection } from './selection.ts';
+import { filled, hasSlots } from './slot.ts';
+
+/** Reads one field of a value; what is not known yet is put into the holder later. */
+export type Read = (value: unknown, run: Run, holder: Holder) => unknown;
+
+type Shape = (value: unknown, run: Run) => Holder;
+
+/** A list whose arguments differ between the requests of the plan. */
+export interface OpenList {
+  compiled: CompiledConnection;
+  args: Record<string, unknown>;
+}
+
+const nothingRenamed: ReadonlyMap<string, string> = new Map();
+
+/** Plans fields: what each needs of its row, and how it is read from there. */
+export class Planner {
+  readonly openLists: OpenList[] = [];
+  private readonly planning: Planning;
+  private readonly shapes = new Map<Selection, Map<GraphQLObjectType, Shape>>();
+
+  constructor(planning: Planning) {
+    this.planning = planning;
+  }
+
+  /** A field of the root, which loads its own rows. */
+  root(field: SelectedField, type: GraphQLObjectType): Read {
+    const prepare = field.definition && declaredOf(field.definition).plannedRows;
+    return prepare
+      ? this.preparedRows(
+          field,
+          prepare(field.args as never, this.planning.context, namesIn(field)),
+        )
+      : this.field(field, type, undefined);
+  }
+
+  private preparedRows(field: SelectedField, root: RootRows): Read {
+    const { query, compiled, finish } = root;
+    const rows = this.rowsFor(
+      root.typeName ?? this.typeNameOf(field),
+      selectionsAt(field, root.paths),
+    );
+    rows.add({ columns: query.columns ?? {}, extras: query.extras ?? {} });
+    const statement = statementOf(rows, query);
+    const isOpen = compiled && this.openIfSlotted(compiled, field.args);
+    const complete = this.complete(field);
+    return (_root, run, holder) => {
+      const list = isOpen ? run.bound.get(compiled) : compiled;
+      const value = loadRows(statement, run).then((loaded) => finish(loaded, run.context, list));
+      return run.later(value, (it) => {
+        holder[field.key] = complete(it, run, holder, field.key);
+      });
+    };
+  }
+
+  /** The rows of a type that some places of the document show, with all that they show of them. */
+  rowsFor(typeName: string, selections: readonly Selection[]): RowsPlan {
+    const type = this.objectType(typeName);
+    const table = tableOf(type);
+    if (!table) {
+      throw new NotPlanned(`rows of ${typeName}`);
+    }
+    const rows = new RowsPlan(table);
+    rows.columns.add(keyOf(table));
+    for (const selection of selections) {
+      const known = this.shapes.get(selection) ?? new Map<GraphQLObjectType, Shape>();
+      this.shapes.set(selection, known);
+      known.set(type, this.shape(selection.fieldsOf(type), type, rows));
+    }
+    return rows;
+  }
+
+  private shape(
+    fields: readonly SelectedField[],
+    type: GraphQLObjectType,
+    rows: RowsPlan | undefined,
+  ): Shape {
+    const keys = fields.map(({ key }) => key);
+    const reads = fields.map((field) => this.field(field, type, rows));
+    return (value, run) => {
+      const holder: Holder = {};
+      for (let index = 0; index < keys.length; index += 1) {
+        holder[keys[index] as string] = (reads[index] as Read)(value, run, holder);
+      }
+      return holder;
+    };
+  }
+
+  private readonly objects: Objects = (type, below) => {
+    const planned = this.shapes.get(below)?.get(type);
+    if (planned) {
+      return planned;
+    }
+    const table = tableOf(type);
+    if (!table) {
+      return this.shape(below.fieldsOf(type), type, undefined);
+    }
+    const rows = this.rowsFor(type.name, [below]);
+    const load = new KeyedLoad(rows, this.shapes.get(below)?.get(type) as Shape);
+    this.shapes.get(below)?.delete(type);
+    return (value, run, holder, at) => run.byKey(load, (value as Row)[keyOf(table)], holder, at);
+  };
+
+  private complete(field: SelectedField): Complete {
+    if (!field.definition) {
+      throw new NotPlanned('a field without a type');
+    }
+    return completion(field.definition.type, field.below, this.objects);
+  }
+
+  private field(field: SelectedField, type: GraphQLObjectType, rows: RowsPlan | undefined): Read {
+    const { definition, key } = field;
+    if (!definition) {
+      return () => type.name;
+    }
+    const declared = declaredOf(definition);
+    if (declared.pothosArgMappers?.length) {
+      throw new NotPlanned('arguments that Pothos maps');
+    }
+    if (rows && field.name === 'id' && nodeTables.has(type.name)) {
+      const column = keyOf(rows.table);
+      return (row) => encodeNodeId(type.name, (row as Row)[column] as string);
+    }
+    if (rows && declared.plannedList) {
+      return this.list(field, declared.plannedList, rows);
+    }
+    const selection = rows ? this.selectionOf(field) : undefined;
+    const renamed = selection && rows ? rows.add(selection) : nothingRenamed;
+    const complete = this.complete(field);
+    const property = declared.pothosExposedField ?? relationIn(declared, selection);
+    if (property !== undefined) {
+      const name = renamed.get(property) ?? property;
+      return (value, run, holder) => complete((value as Row)[name], run, holder, key);
+    }
+    const resolve = this.resolver(field);
+    return (value, run, holder) => {
+      const result = resolve(asNamed(value, renamed), run);
+      return isThenable(result)
+        ? run.later(result, (it) => {
+            holder[key] = complete(it, run, holder, key);
+          })
+        : complete(result, run, holder, key);
+    };
+  }
+
+  private list(field: SelectedField, list: RowList, rows: RowsPlan): Read {
+    const { key, args } = field;
+    const compiled = compileConnection(list.noun, args, this.planning.context);
+    const selection = this.selectionOf(field);
+    const renamed = selection ? rows.add(selection) : nothingRenamed;
+    const isOpen = this.openIfSlotted(compiled, args);
+    const complete = this.complete(field);
+    return (row, run, holder) => {
+      const bound = isOpen ? (run.bound.get(compiled) as CompiledConnection) : compiled;
+      const source = list.source(asNamed(row, renamed) as Row, bound, args as never);
+      return complete(source, run, holder, key);
+    };
+  }
+
+  private openIfSlotted(compiled: CompiledConnection, args: Record<string, unknown>): boolean {
+    const isOpen = hasSlots(args);
+    if (isOpen) {
+      this.openLists.push({ compiled, args });
+    }
+    return isOpen;
+  }
+
+  private selectionOf(field: SelectedField): RowSelection | null {
+    const declared = field.definition && declaredOf(field.definition);
+    const select = declared?.pothosDrizzleSelect;
+    if (typeof select !== 'function') {
+      return select ?? null;
+    }
+    if (!declared?.plannedList && hasSlots(field.args)) {
+      throw new NotPlanned(`the arguments of ${field.name}`);
+    }
+    const nested: Parameters<Select>[2] = (query, include) => this.nested(field, query, include);
+    return select(field.args, this.planning.context, nested, () => namesIn(field));
+  }
+
+  private nested(
+    field: SelectedField,
+    query: RowsQuery | (() => RowsQuery) | undefined,
+    include: Include | undefined,
+  ): NestedRows {
+    const paths = include?.paths?.map((path) => path.map(({ name }) => name));
+    const typeName = include?.getType?.() ?? this.typeNameOf(field);
+    const rows = this.rowsFor(typeName, selectionsAt(field, paths));
+    return new NestedRows((typeof query === 'function' ? query() : query) ?? {}, rows);
+  }
+
+  private resolver(field: SelectedField): (value: unknown, run: Run) => unknown {
+    const resolve = field.definition && declaredOf(field.definition).pothosOptions?.resolve;
+    if (!resolve) {
+      throw new NotPlanned(`the field ${field.name}`);
+    }
+    const { args } = field;
+    const info = this.infoOf(field);
+    return hasSlots(args)
+      ? (value, run) => resolve(value, filled(args, run.filling), run.context, info)
+      : (value, run) => resolve(value, args, run.context, info);
+  }
+
+  private infoOf(field: SelectedField): PlannedInfo {
+    const known = new Map<string, RowsPlan>();
+    return {
+      schema: this.planning.schema,
+      fieldName: field.name,
+      planned: {
+        names: namesIn(field),
+        findRows: (query, context, typeName = this.typeNameOf(field), paths) => {
+          const key = JSON.stringify([typeName, paths]);
+          const rows = known.get(key) ?? this.rowsFor(typeName, selectionsAt(field, paths));
+          known.set(key, rows);
+          return loadRows(statementOf(rows.with(query), query), { context });
+        },
+      },
+    };
+  }
+
+  private typeNameOf(field: SelectedField): string {
+    return field.definition ? getNamedType(field.definition.type).name : '';
+  }
+
+  private objectType(name: string): GraphQLObjectType {
+    const type = this.planning.schema.getType(name);
+    if (!isObjectType(type)) {
+      throw new NotPlanned(`the type ${name}`);
+    }
+    return type;
+  }
+}
+
+function tableOf(type: GraphQLObjectType): string | undefined {
+  return type.extensions.pothosDrizzleModel as string | undefined;
+}
+
+function namesIn(field: SelectedField): ReadonlySet<string> {
+  return field.below?.names ?? new Set();
+}
+
+function selectionsAt(
+  { below }: SelectedField,
+  paths: readonly (readonly string[])[] | undefined,
+): Selection[] {
+  return below ? (paths ?? [[]]).flatMap((path) => below.at(path)) : [];
+}
+
+/** The relation that a field of Pothos' `t.relation` gives as it is. */
+function relationIn(
+  { pothosDrizzleLoaded }: { pothosDrizzleLoaded?: unknown },
+  selection: RowSelection | null | undefined,
+): string | undefined {
+  return pothosDrizzleLoaded ? Object.keys(selection?.with ?? {})[0] : undefined;
+}
+
+/** The row with what it carries for one field under the names that the field knows. */
+function asNamed(value: unknown, renamed: ReadonlyMap<string, string>): unknown {
+  if (renamed.size === 0) {
+    return value;
+  }
+  const named = Object.create(value as object) as Row;
+  for (const [name, inRow] of renamed) {
+    named[name] = (value as Row)[inRow];
+  }
+  return named;
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
+}

@@ -1,0 +1,134 @@
+import {
+  aliasedTable,
+  and,
+  type Column,
+  getColumns,
+  getTableName,
+  One,
+  type Relation,
+  relationsFilterToSQL,
+  relationsOrderToSQL,
+  relationToSQL,
+  type SQL,
+  sql,
+  type Table,
+} from 'drizzle-orm';
+import { relations } from '../../drizzle/relations.ts';
+import { configOf } from '../connection/fields.ts';
+import type { RelatedRows, RowsPlan, RowsQuery } from './rows-plan.ts';
+
+interface Source {
+  table: Table;
+  from: SQL;
+  condition?: SQL;
+  /** The table as orders see it: a junction carries the sort key of what it leads to. */
+  sorted: Table;
+}
+
+const named = (table: Table) =>
+  sql`${sql.identifier(getTableName(configTable(table)))} as ${table}`;
+
+/** The table that an alias stands for. */
+const originals = new WeakMap<Table, Table>();
+const configTable = (alias: Table) => originals.get(alias) ?? alias;
+
+function alias(table: Table, name: string): Table {
+  const aliased = aliasedTable(table as never, name) as Table;
+  originals.set(aliased, table);
+  return aliased;
+}
+
+/** The rows as one JSON array, in their order. */
+export function rowsAsJson(rows: RowsPlan, query: RowsQuery): SQL {
+  const table = alias(configOf(rows.table).table, 'd0');
+  const source = { table, from: named(table), sorted: table };
+  return manyAsJson(rowsOf(rows, query, source, 0));
+}
+
+const manyAsJson = (rows: SQL) =>
+  sql`select coalesce(json_agg(row_to_json(t.*)), '[]') as r from (${rows}) as t`;
+
+function rowsOf(rows: RowsPlan, query: RowsQuery, source: Source, level: number): SQL {
+  const config = configOf(rows.table);
+  const { table, sorted } = source;
+  const filter = query.where
+    ? relationsFilterToSQL(sorted as never, query.where as never, config.relations, relations)
+    : undefined;
+  const where = and(source.condition, filter);
+  const order = query.orderBy ? orderSql(sorted, query.orderBy) : undefined;
+  return sql.join(
+    [
+      sql`select ${sql.join(cellsOf(rows, table, sorted, level), sql`, `)} from ${source.from}`,
+      where ? sql` where ${where}` : undefined,
+      order ? sql` order by ${order}` : undefined,
+      query.limit === undefined ? undefined : sql.raw(` limit ${Number(query.limit)}`),
+    ].filter((it) => it !== undefined),
+  );
+}
+
+function orderSql(table: Table, orderBy: NonNullable<RowsQuery['orderBy']>): SQL | undefined {
+  return relationsOrderToSQL(table as never, orderBy as never);
+}
+
+function cellsOf(rows: RowsPlan, table: Table, sorted: Table, level: number): SQL[] {
+  const columns = getColumns(table) as Record<string, Column>;
+  return [
+    ...[...rows.columns].map((name) => sql`${columns[name]} as ${sql.identifier(name)}`),
+    ...[...rows.extras].map(([name, make]) => sql`(${make(sorted)}) as ${sql.identifier(name)}`),
+    ...[...rows.related].map(
+      ([name, related]) =>
+        sql`(${relatedAsJson(rows.table, related, table, level + 1)}) as ${sql.identifier(name)}`,
+    ),
+  ];
+}
+
+function relatedAsJson(from: string, related: RelatedRows, parent: Table, level: number): SQL {
+  const relation = configOf(from).relations[related.relation] as Relation;
+  const rows = rowsOf(related.rows, related.query, linkedBy(relation, parent, level), level);
+  return relation instanceof One || relation.relationType === 'one'
+    ? sql`select row_to_json(t.*) from (${rows} limit 1) as t`
+    : manyAsJson(rows);
+}
+
+function linkedBy(relation: Relation, parent: Table, level: number): Source {
+  const table = alias(relation.targetTable as Table, `d${level}`);
+  if (!relation.throughTable) {
+    const { filter } = relationToSQL(relation, parent as never, table as never);
+    return { table, from: named(table), sorted: table, ...(filter ? { condition: filter } : {}) };
+  }
+  const through = alias(relation.throughTable as Table, `j${level}`);
+  const link = relationToSQL(relation, parent as never, table as never, through as never);
+  return {
+    table,
+    from: sql`${named(through)} inner join ${named(table)} on ${link.joinCondition}`,
+    sorted: sortedByJunction(relation, table, through),
+    ...(link.filter ? { condition: link.filter } : {}),
+  };
+}
+
+const sortKeys = ['publishedAt', 'earliest'];
+
+/**
+ * Reads the sort key, and the key that the junction joins by, from the junction: its index holds
+ * them in the order of the list, so a page costs the same however long the list is.
+ */
+function sortedByJunction(relation: Relation, table: Table, through: Table): Table {
+  const own = getColumns(table) as Record<string, Column>;
+  const carried = getColumns(through) as Record<string, Column>;
+  const moved = new Map<string | symbol, Column>();
+  for (const name of sortKeys) {
+    if (own[name] && carried[name]) moved.set(name, carried[name]);
+  }
+  const key = relation.targetColumns[0]?.name;
+  const joined = relation.through?.target[0]?._.key;
+  const keyName = Object.keys(own).find((name) => own[name]?.name === key);
+  if (moved.size > 0 && keyName && joined && carried[joined]) {
+    moved.set(keyName, carried[joined]);
+  }
+  return moved.size === 0
+    ? table
+    : new Proxy(table, {
+        get: (target, name) =>
+          moved.get(name) ?? (target as unknown as Record<symbol, unknown>)[name as symbol],
+      });
+}
