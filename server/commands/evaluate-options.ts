@@ -7,11 +7,14 @@ import { StartupError } from '../../drizzle/startup-error.ts';
 export interface EvaluateOptions {
   /** The folder of the corpora and seeds. */
   shared: string;
+  /** For a program to read. */
+  json: boolean;
 }
 
-export const usage = `Usage: npm run evaluate -- [--shared FOLDER]
+export const usage = `Usage: npm run evaluate -- [--shared FOLDER] [--json]
 
-  --shared FOLDER  holds corpora, seeds and design; ../shared when left out`;
+  --shared FOLDER  holds corpora, seeds and design; ../shared when left out
+  --json           for a program to read`;
 
 /**
  * Reads the words after the command; null when they ask for help.
@@ -19,12 +22,12 @@ export const usage = `Usage: npm run evaluate -- [--shared FOLDER]
  * @throws StartupError when they can't be understood, or the folder is not there
  */
 export function readEvaluateOptions(args: readonly string[]): EvaluateOptions | null {
-  const { shared, help } = parse(args);
+  const { shared, json, help } = parse(args);
   if (help) return null;
   if (!existsSync(resolve(shared, 'corpora'))) {
     throw new StartupError(`${shared} holds no corpora: name a folder that does.\n\n${usage}`);
   }
-  return { shared: resolve(shared) };
+  return { shared: resolve(shared), json };
 }
 
 function parse(args: readonly string[]) {
@@ -33,6 +36,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         shared: { type: 'string', default: '../shared' },
+        json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }).values;

@@ -11,8 +11,9 @@ try {
   if (!options) {
     console.log(usage);
   } else {
-    const scores = await Promise.all(evaluations.map((evaluate) => evaluate(options.shared)));
-    console.log(describeScores(scores.flat()));
+    const all = await Promise.all(evaluations.map((evaluate) => evaluate(options.shared)));
+    const scores = all.flat();
+    console.log(options.json ? JSON.stringify(scores) : describeScores(scores));
   }
 } catch (error) {
   if (!(error instanceof StartupError)) throw error;

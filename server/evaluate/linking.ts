@@ -1,24 +1,30 @@
 import type { LinkedMention } from '../ingest/link.ts';
 import type { Linker } from '../ingest/linker.ts';
-import type { Story } from '../ingest/story.ts';
-import { type AnnotatedMention, readSeedMentions } from './annotated-mention.ts';
+import {
+  type AnnotatedMention,
+  type AnnotatedStory,
+  readAnnotatedStories,
+  readSeedMentions,
+} from './annotated-mention.ts';
 import { sampleLinker } from './sample-linker.ts';
 import { type Score, scoreOf } from './score.ts';
-import { readSeed } from './stories.ts';
+import { readCorpus, readSeed } from './stories.ts';
 
 const KINDS = ['country', 'person', 'organization'] as const;
-
-/** A story, and what a person read in it. */
-type Annotated = { story: Story; mentions: readonly AnnotatedMention[] };
 
 /** Measures the linker against stories whose mentions people have marked. */
 export async function evaluateLinking(shared: string): Promise<Score[]> {
   const link = sampleLinker();
   const seed = { story: await readSeed(shared), mentions: await readSeedMentions(shared) };
-  return measure('seed', [seed], link);
+  const { drawn, people } = await readAnnotatedStories(await readCorpus(shared));
+  return [
+    ...measure('seed', [seed], link),
+    ...measure('60 by lot', drawn, link),
+    ...measure('40 with people', people, link),
+  ];
 }
 
-function measure(set: string, stories: readonly Annotated[], link: Linker): Score[] {
+function measure(set: string, stories: readonly AnnotatedStory[], link: Linker): Score[] {
   const compared = stories.map((one) => compare(one, link(one.story)));
   return KINDS.map((kind) => {
     const count = (of: (one: Compared) => readonly { kind: string }[]) =>
@@ -34,7 +40,7 @@ function measure(set: string, stories: readonly Annotated[], link: Linker): Scor
 type Compared = Record<'found' | 'expected' | 'right', readonly AnnotatedMention[]>;
 
 /** A mention is right when it means the same and shares a letter with the one that a person marked. */
-function compare({ story, mentions }: Annotated, links: readonly LinkedMention[]): Compared {
+function compare({ story, mentions }: AnnotatedStory, links: readonly LinkedMention[]): Compared {
   const isOfStory = ({ block }: AnnotatedMention) => story.blocks[block]?.kind !== 'RELATED_LINK';
   const expected = mentions.filter(isOfStory);
   const found = links.map(({ block, start, end, target }) => {
