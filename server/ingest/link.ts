@@ -85,7 +85,7 @@ export function linkText(
     toMention(texts, { kind: 'country', key: one.key }, one),
   );
   const others = (['person', 'organization', 'topic'] as const).flatMap((kind) =>
-    resolveEntities(kind, texts, matches).map((one) =>
+    resolveEntities(kind, texts, matches, gazetteer).map((one) =>
       toMention(texts, { kind, key: one.key }, one),
     ),
   );

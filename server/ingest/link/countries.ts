@@ -1,3 +1,4 @@
+import { isOtherThanCountry } from './demonyms.ts';
 import type { Entry } from './gazetteer.ts';
 import type { Match } from './match.ts';
 import type { TokenizedText } from './tokens.ts';
@@ -18,14 +19,18 @@ function confidenceOf({ kind }: Entry): number {
   return kind === 'DEMONYM' || kind === 'ACRONYM' ? CERTAIN[kind] : CERTAIN.NAME;
 }
 
-function sort(texts: readonly (readonly Match[])[]): { certain: Resolved[]; doubts: Doubt[] } {
+function sort(
+  texts: readonly TokenizedText[],
+  matches: readonly (readonly Match[])[],
+): { certain: Resolved[]; doubts: Doubt[] } {
   const certain: Resolved[] = [];
   const doubts: Doubt[] = [];
-  texts.forEach((matches, text) => {
-    for (const match of matches) {
+  texts.forEach((tokens, text) => {
+    for (const match of matches[text] ?? []) {
       const { entries } = match;
       const [first] = entries;
       if (match.entity !== 'country' || !first || keysOf(entries).has('')) continue;
+      if (isOtherThanCountry(tokens, match)) continue;
       if (keysOf(entries).size > 1 || entries.some(({ ambiguous }) => ambiguous)) {
         doubts.push({ text, match, entries });
       } else {
@@ -43,11 +48,14 @@ function sort(texts: readonly (readonly Match[])[]): { certain: Resolved[]; doub
 
 const AND = new Set(['و', 'and', 'et']);
 
-/** Whether two names are joined by "and" or a comma. */
+/** Whether two names are joined by "and" or a comma, or by the figures of a table of results. */
 function areListed({ tokens }: TokenizedText, one: Match, other: Match): boolean {
   const [left, right] = one.firstToken < other.firstToken ? [one, other] : [other, one];
   const between = tokens.slice(left.endToken, right.firstToken);
-  if (between.length > 0) return between.length === 1 && AND.has(between[0]?.text ?? '');
+  if (between.length > 0) {
+    const isAnd = between.length === 1 && AND.has(between[0]?.text ?? '');
+    return isAnd || between.every(({ text }) => /^\p{N}{1,2}$/u.test(text));
+  }
   const first = tokens[right.firstToken];
   return (
     /[,،/–-]/u.test(first?.gap ?? '') || (right.form.skip > 0 && /^و/u.test(first?.text ?? ''))
@@ -63,7 +71,7 @@ export function resolveCountries(
   texts: readonly TokenizedText[],
   matches: readonly (readonly Match[])[],
 ): Resolved[] {
-  const { certain, doubts } = sort(matches);
+  const { certain, doubts } = sort(texts, matches);
   const beyondDoubt = new Set(certain.map(({ key }) => key));
   const names = certain.filter(({ match }) => match.entries.some(({ kind }) => kind !== 'DEMONYM'));
   const decide = (named: ReadonlySet<string>) =>

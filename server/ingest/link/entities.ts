@@ -1,5 +1,6 @@
 import type { Resolved } from './countries.ts';
-import type { EntityKind, Entry } from './gazetteer.ts';
+import { followsTitle, givenNameBefore } from './family-names.ts';
+import type { EntityKind, Entry, Gazetteer } from './gazetteer.ts';
 import type { Match } from './match.ts';
 import { surfaceOf, type TokenizedText } from './tokens.ts';
 
@@ -18,8 +19,8 @@ const NO_FIRST_NAMES = new Set(
   ).split(' '),
 );
 
-/** The family name of another, whose first name stands before it. */
-function isOtherPerson(text: TokenizedText, { firstToken }: Match): boolean {
+/** A Latin first name of somebody stands before the match. */
+function followsFirstName(text: TokenizedText, { firstToken }: Match): boolean {
   const before = text.tokens[firstToken - 1];
   const name = text.tokens[firstToken];
   if (!before || firstToken < 2 || name?.gap !== ' ' || !/^[ ,]/.test(before.gap)) return false;
@@ -31,27 +32,45 @@ const isOwnName = ({ kind, ambiguous }: Entry) => kind !== 'FAMILY_NAME' && !amb
 
 type Reading = { key: string; confidence: number };
 
-function read(
+const keysOf = (entries: readonly Entry[]) => [
+  ...new Set(entries.map(({ target }) => target?.key ?? '')),
+];
+
+/** What a story has told before a match, and what is known of all people. */
+type Known = { seen: ReadonlyMap<string, number> } & Pick<Gazetteer, 'givenNames'>;
+
+/** A family name: of the one last told of, or of the only one who has it, behind a title. */
+function readFamilyName(
   text: TokenizedText,
   match: Match,
-  seen: ReadonlyMap<string, number>,
-  isCertain: (entry: Entry) => boolean,
+  { seen, givenNames }: Known,
 ): Reading | null {
-  const keys = (entries: readonly Entry[]) => [
-    ...new Set(entries.map(({ target }) => target?.key ?? '')),
-  ];
-  const certain = match.entries.filter(isCertain);
-  const [only, other] = keys(certain);
-  if (only !== undefined && other === undefined) {
+  if (followsFirstName(text, match)) return null;
+  const given = givenNameBefore(text, match);
+  const keys = keysOf(match.entries).filter(
+    (key) => given === null || givenNames.get(key)?.has(given),
+  );
+  const met = latestFirst(keys, seen);
+  const [latest] = met;
+  if (latest) return { key: latest, confidence: met.length > 1 ? SHARED : FAMILY_NAME };
+  const [only, other] = keys;
+  if (only === undefined || other !== undefined) return null;
+  const isDistinct = !match.entries.some(({ ambiguous }) => ambiguous);
+  return isDistinct && followsTitle(text, match) ? { key: only, confidence: SHARED } : null;
+}
+
+const latestFirst = (keys: readonly string[], seen: ReadonlyMap<string, number>) =>
+  keys.filter((key) => seen.has(key)).sort((a, b) => (seen.get(b) ?? 0) - (seen.get(a) ?? 0));
+
+function read(text: TokenizedText, match: Match, known: Known): Reading | null {
+  const certain = match.entries.filter(isOwnName);
+  const [only, other] = keysOf(certain);
+  if (only === undefined) return readFamilyName(text, match, known);
+  if (other === undefined) {
     return { key: only, confidence: certain[0]?.kind === 'ACRONYM' ? ACRONYM : FULL_NAME };
   }
-  if (certain.length === 0 && isOtherPerson(text, match)) return null;
-  const met = keys(certain.length > 0 ? certain : match.entries)
-    .filter((key) => seen.has(key))
-    .sort((a, b) => (seen.get(b) ?? 0) - (seen.get(a) ?? 0));
-  const [latest] = met;
-  if (latest === undefined) return null;
-  return { key: latest, confidence: met.length > 1 || certain.length > 0 ? SHARED : FAMILY_NAME };
+  const [latest] = latestFirst(keysOf(certain), known.seen);
+  return latest === undefined ? null : { key: latest, confidence: SHARED };
 }
 
 /**
@@ -63,6 +82,7 @@ export function resolveEntities(
   kind: EntityKind,
   texts: readonly TokenizedText[],
   matches: readonly (readonly Match[])[],
+  { givenNames }: Gazetteer,
 ): Resolved[] {
   const seen = new Map<string, number>();
   const resolved: Resolved[] = [];
@@ -71,7 +91,7 @@ export function resolveEntities(
     for (const match of matches[index] ?? []) {
       const text = texts[index];
       if (match.entity !== kind || !text) continue;
-      const reading = read(text, match, seen, isOwnName);
+      const reading = read(text, match, { seen, givenNames });
       if (!reading) continue;
       seen.set(reading.key, resolved.length);
       resolved.push({ text: index, match, ...reading });

@@ -1,5 +1,6 @@
 import { countryLookalikes } from '../../../drizzle/data/country-lookalikes.ts';
 import type { aliasKind } from '../../../drizzle/tables/enums.ts';
+import { withoutArticle } from './family-names.ts';
 import { tokenize } from './tokens.ts';
 
 export type EntityKind = 'person' | 'organization' | 'country' | 'topic';
@@ -35,8 +36,12 @@ export type LetterCase = 'CAPITALS' | 'CAPITALIZED' | 'ANY';
 
 export type Node = { readonly next: Map<string, Node>; readonly entries: Entry[] };
 
-/** All aliases as a tree of normalised words. */
-export type Gazetteer = { readonly root: Node };
+export type Gazetteer = {
+  /** All aliases as a tree of normalised words. */
+  readonly root: Node;
+  /** The normalised given names of each person, without their article, by the person's key. */
+  readonly givenNames: ReadonlyMap<string, ReadonlySet<string>>;
+};
 
 const newNode = (): Node => ({ next: new Map(), entries: [] });
 
@@ -86,11 +91,17 @@ function insertText(root: Node, entry: Entry): void {
  */
 export function buildGazetteer(aliases: Iterable<GazetteerAlias>): Gazetteer {
   const root = newNode();
+  const givenNames = new Map<string, Set<string>>();
   for (const alias of aliases) {
     const { target, kind, language, text, ambiguous = false } = alias;
     const letterCase = letterCaseOf(alias);
     const entity = target.kind;
     insertText(root, { target, entity, kind, language, ambiguous, letterCase, text });
+    if (entity === 'person' && kind !== 'FAMILY_NAME') {
+      const [first] = tokenize(text).tokens;
+      const known = givenNames.get(target.key) ?? new Set();
+      givenNames.set(target.key, known.add(withoutArticle(first?.text ?? '')));
+    }
   }
   for (const [language, phrases] of Object.entries(countryLookalikes)) {
     for (const text of phrases) {
@@ -105,5 +116,5 @@ export function buildGazetteer(aliases: Iterable<GazetteerAlias>): Gazetteer {
       });
     }
   }
-  return { root };
+  return { root, givenNames };
 }
