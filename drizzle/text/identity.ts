@@ -33,11 +33,6 @@ export function shortId(identity: string): string {
   return sha256(identity).slice(0, 6);
 }
 
-/** A short name for an identity, of one length whatever the identity's. */
-export function shortKey(identity: string): string {
-  return createHash('sha256').update(identity).digest('base64').slice(0, 16);
-}
-
 const LONGEST_SLUG = 80;
 
 /** A readable key of a headline in its own script: letters and digits, joined by hyphens. */

@@ -1,5 +1,6 @@
-import { shortKey } from '../../drizzle/text/identity.ts';
+import { createHash } from 'node:crypto';
 import type { Storable } from './store.ts';
+import { TimeTable } from './time-table.ts';
 
 type Named = Pick<Storable, 'story' | 'key'>;
 
@@ -9,38 +10,55 @@ type Named = Pick<Storable, 'story' | 'key'>;
  * changes nothing.
  */
 export class SeenStories {
-  readonly #times = new Map<string, number>();
-  readonly #outer: SeenStories | null;
+  readonly #times = new TimeTable();
 
-  constructor(outer: SeenStories | null = null) {
-    this.#outer = outer;
+  /** What a transaction sees on top of it, to be kept only when it is. */
+  fork(): SeenInChunk {
+    return new SeenInChunk(this);
   }
 
-  /** A copy that may yet be thrown away. */
-  fork(): SeenStories {
-    return new SeenStories(this);
+  timeAt(name: bigint): number | undefined {
+    return this.#times.get(name);
   }
 
-  /** Keeps what a copy has seen. */
+  keep(times: ReadonlyMap<bigint, number>): void {
+    for (const [name, time] of times) this.#times.set(name, time);
+  }
+}
+
+/** The stories of one transaction, over those before it. */
+export class SeenInChunk {
+  readonly #times = new Map<bigint, number>();
+  readonly #before: SeenStories;
+
+  constructor(before: SeenStories) {
+    this.#before = before;
+  }
+
+  /** Once the transaction has been kept. */
   join(): void {
-    if (!this.#outer) return;
-    for (const [key, time] of this.#times) this.#outer.#times.set(key, time);
+    this.#before.keep(this.#times);
   }
 
   add({ story, key }: Named): void {
-    const name = shortKey(key.identity);
+    const name = nameOf(key.identity);
     this.#times.set(name, Math.max(timeOf(story), this.#timeAt(name) ?? 0));
   }
 
   /** Whether the story came before in this import, with a text that is no older. */
   isRepeated({ story, key }: Named): boolean {
-    const time = this.#timeAt(shortKey(key.identity));
+    const time = this.#timeAt(nameOf(key.identity));
     return time !== undefined && timeOf(story) <= time;
   }
 
-  #timeAt(name: string): number | undefined {
-    return this.#times.get(name) ?? (this.#outer ? this.#outer.#timeAt(name) : undefined);
+  #timeAt(name: bigint): number | undefined {
+    return this.#times.get(name) ?? this.#before.timeAt(name);
   }
+}
+
+/** Eight bytes for an identity: two of a million are alike once in some forty million imports. */
+function nameOf(identity: string): bigint {
+  return createHash('sha256').update(identity).digest().readBigUInt64LE() || 1n;
 }
 
 function timeOf({ modifiedAt, publishedAt }: Named['story']): number {

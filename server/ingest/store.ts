@@ -7,7 +7,7 @@ import { type LinkedNames, readLinked } from './linked-names.ts';
 import type { Linker } from './linker.ts';
 import { takeTurn } from './lock.ts';
 import type { SearchLexicon } from './search-lexicon.ts';
-import type { SeenStories } from './seen-stories.ts';
+import type { SeenInChunk, SeenStories } from './seen-stories.ts';
 import { explainStoring, StoreError } from './store-error.ts';
 import type { Story } from './story.ts';
 import { type Publisher, publisherOf } from './story-publisher.ts';
@@ -27,6 +27,9 @@ export interface StoreOptions {
   linker: Linker | null;
   lexicon: SearchLexicon;
 }
+
+/** What one transaction goes by. */
+type ChunkOptions = Omit<StoreOptions, 'seen'> & { seen: SeenInChunk };
 
 /** What became of a story: `PUBLISHED` is a known draft that is public now, its text as it was. */
 export type StoreChange = 'CREATED' | 'UPDATED' | 'PUBLISHED' | 'UNCHANGED';
@@ -79,7 +82,7 @@ export async function storeStories(
 async function storeAll(
   tx: Transaction,
   stories: readonly Story[],
-  options: StoreOptions,
+  options: ChunkOptions,
 ): Promise<(Stored | StoreError)[]> {
   await takeTurn(tx, 'mahdar import');
   const prepared = await prepare(tx, stories, options);
@@ -95,7 +98,7 @@ async function storeAll(
   });
 }
 
-async function prepare(tx: Transaction, stories: readonly Story[], options: StoreOptions) {
+async function prepare(tx: Transaction, stories: readonly Story[], options: ChunkOptions) {
   const publishers = new Map<string, Publisher>();
   const prepared: (Storable | StoreError)[] = [];
   for (const story of stories) {
@@ -133,7 +136,7 @@ function distinct(storable: readonly Storable[]): Storable[][] {
 async function storeWave(
   tx: Transaction,
   wave: readonly Storable[],
-  options: StoreOptions,
+  options: ChunkOptions,
   stored: Map<Storable, Stored>,
 ): Promise<void> {
   const identities = wave.map(({ key }) => key.identity);
@@ -173,7 +176,7 @@ async function slugOf(tx: Transaction, id: string | null | undefined): Promise<s
   return found?.slug ?? null;
 }
 
-async function renew(tx: Transaction, old: Article, one: Storable, options: StoreOptions) {
+async function renew(tx: Transaction, old: Article, one: Storable, options: ChunkOptions) {
   const isNewText = old.contentHash !== one.key.hash;
   const left = isNewText ? reasonToLeave(old, one, options.seen) : null;
   if (isNewText && left === null) {
@@ -187,7 +190,7 @@ async function renew(tx: Transaction, old: Article, one: Storable, options: Stor
   return { change: 'UNCHANGED' as const, left, row: old };
 }
 
-function reasonToLeave(old: Article, one: Storable, seen: SeenStories): Stored['left'] {
+function reasonToLeave(old: Article, one: Storable, seen: SeenInChunk): Stored['left'] {
   const { publishedAt, modifiedAt } = one.story;
   const told = (modifiedAt ?? publishedAt)?.instant;
   const stored = old.modifiedAt ?? old.publishedAt;
