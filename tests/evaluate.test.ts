@@ -31,7 +31,7 @@ describe.skipIf(!existsSync(`${shared}/corpora`))(
     const scoreOf = (set: string, kind: string) =>
       scores.find((score) => score.set === set && score.kind === kind);
 
-    test.each(['seed', '60 by lot', '40 with people'])(
+    test.each(['seed', '60 by lot', '40 with people', '30 from abroad'])(
       'countries are linked with precision 0.97 and recall 0.95 in: %s',
       (set) => {
         const { precision, recall } = scoreOf(set, 'country') ?? {};
@@ -40,7 +40,7 @@ describe.skipIf(!existsSync(`${shared}/corpora`))(
       },
     );
 
-    test.each(['seed', '60 by lot', '40 with people'])(
+    test.each(['seed', '60 by lot', '40 with people', '30 from abroad'])(
       'people are linked with precision 0.95 and recall 0.9 in: %s',
       (set) => {
         const { precision, recall } = scoreOf(set, 'person') ?? {};

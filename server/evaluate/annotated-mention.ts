@@ -22,7 +22,7 @@ export type AnnotatedMention = z.infer<typeof mention>;
 export type AnnotatedStory = { story: Story; mentions: readonly AnnotatedMention[] };
 
 const line = z.strictObject({
-  set: z.enum(['drawn', 'people']),
+  set: z.enum(['drawn', 'people', 'abroad']),
   uri: z.string(),
   hash: z.string(),
   mentions: z.array(mention),
@@ -40,7 +40,11 @@ export async function readSeedMentions(shared: string): Promise<AnnotatedMention
 export async function readAnnotatedStories(
   corpus: ReadonlyMap<string, Story>,
 ): Promise<Record<z.infer<typeof line>['set'], AnnotatedStory[]>> {
-  const sets: Awaited<ReturnType<typeof readAnnotatedStories>> = { drawn: [], people: [] };
+  const sets: Awaited<ReturnType<typeof readAnnotatedStories>> = {
+    drawn: [],
+    people: [],
+    abroad: [],
+  };
   for (const text of (await readFile(annotations, 'utf8')).trim().split('\n')) {
     const { set, uri, hash, mentions } = line.parse(JSON.parse(text));
     const story = corpus.get(uri);

@@ -16,11 +16,12 @@ const KINDS = ['country', 'person', 'organization'] as const;
 export async function evaluateLinking(shared: string): Promise<Score[]> {
   const link = sampleLinker();
   const seed = { story: await readSeed(shared), mentions: await readSeedMentions(shared) };
-  const { drawn, people } = await readAnnotatedStories(await readCorpus(shared));
+  const { drawn, people, abroad } = await readAnnotatedStories(await readCorpus(shared));
   return [
     ...measure('seed', [seed], link),
     ...measure('60 by lot', drawn, link),
     ...measure('40 with people', people, link),
+    ...measure('30 from abroad', abroad, link),
   ];
 }
 
