@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from './builder.ts';
+import { bySlug } from './by-slug.ts';
 import type { Row } from './connection/compile.ts';
 import type { Context } from './context.ts';
 import { badUserInput } from './errors.ts';
@@ -57,18 +58,14 @@ const openSlug: Planned = { planned: 'operand' };
 /** A root field that finds one row by exactly one of several keys. */
 export function lookup({ name, type, table, description, keys, conditionOf }: Lookup): void {
   const names = Object.keys(keys) as Key[];
-  const where = (args: KeyArguments): Where => {
+  const where = (args: KeyArguments, context: Context): Where => {
     const [key, ...others] = names.filter((it) => args[it] != null);
     if (!key || others.length > 0) {
       throw badUserInput(`Give exactly one of ${names.join(', ')}.`, key ? [key] : []);
     }
     const typeName = builder.configStore.getTypeConfig(type as 'String').name;
-    return (
-      conditionOf?.(args) ??
-      (key === 'id'
-        ? { id: parseNodeId(String(args.id), ['id'], typeName).key }
-        : { [key]: args[key] })
-    );
+    if (key === 'slug') return bySlug(table, args.slug, visible(context, table));
+    return conditionOf?.(args) ?? { id: parseNodeId(String(args.id), ['id'], typeName).key };
   };
   builder.queryField(name, (t) =>
     t.field({
@@ -95,10 +92,10 @@ export function lookup({ name, type, table, description, keys, conditionOf }: Lo
       },
       extensions: {
         plannedRows: ((args: KeyArguments, context) =>
-          oneRow(table, where(args), context)) satisfies PrepareRows,
+          oneRow(table, where(args, context), context)) satisfies PrepareRows,
       },
       resolve: (_root, args, context, info) =>
-        findRow(table, where(args as KeyArguments), context, info) as never,
+        findRow(table, where(args as KeyArguments, context), context, info) as never,
     }),
   );
 }

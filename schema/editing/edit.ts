@@ -32,11 +32,11 @@ interface Held {
   version: number;
 }
 
-async function hold(
+/** Locks a row until the end of the transaction. Throws a refusal when it is gone or newer. */
+export async function hold(
   { tx }: Edit,
   noun: EditableNoun,
-  id: string,
-  expectedVersion: number,
+  { id, expectedVersion }: { id: string; expectedVersion: number },
 ): Promise<Held> {
   const table = tables[noun];
   const [held] = await tx
@@ -62,20 +62,14 @@ interface Revised {
   after: Snapshot | null;
 }
 
-async function record({ tx, actor }: Edit, revised: Revised): Promise<void> {
+/** Keeps what a row was and is, and lets a slug that it gave up lead to it. */
+export async function record({ tx, actor }: Edit, revised: Revised): Promise<void> {
   const { noun, id, version, before, after } = revised;
   await tx.insert(revision).values({ noun, entityId: id, version, actor, before, after });
   const was = before?.slug;
-  const is = after?.slug;
-  if (typeof is === 'string' && is !== was) await leaveRedirect(tx, noun, is);
-  if (typeof was === 'string' && after && is !== was) await addRedirect(tx, noun, was, id);
-}
-
-/** A slug in use is nobody's redirect. */
-async function leaveRedirect(tx: Transaction, noun: EditableNoun, slug: string): Promise<void> {
-  await tx
-    .delete(slugRedirect)
-    .where(and(eq(slugRedirect.noun, noun), eq(slugRedirect.slug, slug)));
+  if (typeof was === 'string' && after && after.slug !== was) {
+    await addRedirect(tx, noun, was, id);
+  }
 }
 
 /** Makes a slug that was given up lead to a row. */
@@ -113,10 +107,11 @@ export async function create(
 export async function change(
   edit: Edit,
   noun: EditableNoun,
-  { id, expectedVersion }: { id: string; expectedVersion: number },
+  seen: { id: string; expectedVersion: number },
   update: () => Promise<unknown>,
 ): Promise<Held> {
-  const held = await hold(edit, noun, id, expectedVersion);
+  const held = await hold(edit, noun, seen);
+  const { id } = held;
   const before = await snapshotOf(edit.tx, noun, id);
   await update();
   const after = await snapshotOf(edit.tx, noun, id);
@@ -132,9 +127,10 @@ export async function change(
 export async function remove(
   edit: Edit,
   noun: EditableNoun,
-  { id, expectedVersion }: { id: string; expectedVersion: number },
+  seen: { id: string; expectedVersion: number },
 ): Promise<Held> {
-  const held = await hold(edit, noun, id, expectedVersion);
+  const held = await hold(edit, noun, seen);
+  const { id } = held;
   const before = await snapshotOf(edit.tx, noun, id);
   await edit.tx
     .delete(slugRedirect)
