@@ -31,6 +31,15 @@ import { topics } from './topic.ts';
 
 nodeTables.set('Article', 'article');
 
+interface Times {
+  publishedAt: Date | null;
+  publishAt?: Date | null;
+  receivedAt?: Date;
+}
+
+const publishedOrPlannedAt = ({ publishedAt, publishAt, receivedAt }: Times): Date =>
+  (publishedAt ?? publishAt ?? receivedAt) as Date;
+
 export const Article = builder.drizzleNode('article', {
   name: 'Article',
   description: 'A story as it was published, with what it mentions and reports.',
@@ -63,8 +72,14 @@ export const Article = builder.drizzleNode('article', {
     publishedAt: t.field({
       type: 'DateTime',
       description: 'When it was published.',
-      select: { columns: { publishedAt: true } },
-      resolve: (article) => article.publishedAt as Date,
+      // A preview shows an article that may not have been: with the time that is planned for it.
+      select: (_args, { viewer }) => ({
+        columns:
+          viewer.perspective === 'preview'
+            ? { publishedAt: true, publishAt: true, receivedAt: true }
+            : { publishedAt: true },
+      }),
+      resolve: (article) => publishedOrPlannedAt(article as unknown as Times),
     }),
     modifiedAt: t.expose('modifiedAt', {
       type: 'DateTime',
@@ -121,11 +136,16 @@ export const Article = builder.drizzleNode('article', {
     ),
     topics: relatedConnection(t, 'topics', () => topics, 'What it is about.'),
     meetings: relatedConnection(t, 'meetings', () => meetings, 'The meetings that it reports.'),
-    quotes: relatedConnection(t, 'quotes', () => quotes, 'The words that it gives to speakers.'),
+    quotes: relatedConnection(
+      t,
+      'quotes',
+      () => ({ ...quotes, reach: 'IN_ARTICLE' }),
+      'The words that it gives to speakers.',
+    ),
     mentions: relatedConnection(
       t,
       'mentions',
-      () => mentions,
+      () => ({ ...mentions, reach: 'IN_ARTICLE' }),
       'Where it names people, organizations, countries and topics, in the order of the text.',
     ),
     leadImage: t.relation('leadImage', {

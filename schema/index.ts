@@ -25,6 +25,7 @@ import './timeline.ts';
 import './change.ts';
 import './live.ts';
 import './history/nouns.ts';
+import './editing/drafts.ts';
 import './editing/organization.ts';
 import './editing/person.ts';
 import './editing/publisher.ts';

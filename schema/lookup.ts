@@ -27,7 +27,7 @@ export async function findRow(
 export function oneRow(table: string, where: Where, context: Context) {
   return {
     table,
-    query: { where: allOf(visible(context, table), where), limit: 1 },
+    query: { where: allOf(visible(context, table, 'BY_KEY'), where), limit: 1 },
     finish: ([row]: Row[]): Row | null => row ?? null,
   } satisfies RootRows;
 }
@@ -64,7 +64,7 @@ export function lookup({ name, type, table, description, keys, conditionOf }: Lo
       throw badUserInput(`Give exactly one of ${names.join(', ')}.`, key ? [key] : []);
     }
     const typeName = builder.configStore.getTypeConfig(type as 'String').name;
-    if (key === 'slug') return bySlug(table, args.slug, visible(context, table));
+    if (key === 'slug') return bySlug(table, args.slug, visible(context, table, 'BY_KEY'));
     return conditionOf?.(args) ?? { id: parseNodeId(String(args.id), ['id'], typeName).key };
   };
   builder.queryField(name, (t) =>

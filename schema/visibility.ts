@@ -4,20 +4,27 @@ import type { Context } from './context.ts';
 /** A condition of Drizzle's relational queries. */
 export type Where = Record<string, unknown>;
 
+/**
+ * How rows are come by. Lists, searches, counts and feeds tell of published rows alone, whoever
+ * asks; one row by its key is also the article that a preview was made for, and what stands in its
+ * text. `ALL` is for the editor's own types, behind a scope.
+ */
+export type Reach = 'LISTED' | 'BY_KEY' | 'IN_ARTICLE' | 'ALL';
+
 /** Of a text that the viewer sees, and whose words still stand in it. */
-const ofShownText = (viewer: Viewer): Where => ({
-  article: articles(viewer),
+const ofShownText = (viewer: Viewer, reach: Reach): Where => ({
+  article: articles(viewer, reach),
   lostAt: { isNull: true },
 });
 
 /** The editor's drafts are types of their own: here even an editor sees what is published. */
-function articles(viewer: Viewer): Where {
-  return viewer.perspective === 'preview'
+function articles(viewer: Viewer, reach: Reach): Where {
+  return viewer.perspective === 'preview' && reach !== 'LISTED'
     ? { OR: [{ status: 'PUBLISHED' }, { id: viewer.articleId }] }
     : { status: 'PUBLISHED' };
 }
 
-const shown: Record<string, (viewer: Viewer) => Where> = {
+const shown: Record<string, (viewer: Viewer, reach: Reach) => Where> = {
   article: articles,
   meeting: () => ({ stage: 'PUBLISHED' }),
   quote: ofShownText,
@@ -26,8 +33,8 @@ const shown: Record<string, (viewer: Viewer) => Where> = {
 };
 
 /** Which rows of a table the viewer may know of. Every query of the public graph goes through it. */
-export function visible({ viewer }: Context, table: string): Where {
-  return shown[table]?.(viewer) ?? {};
+export function visible({ viewer }: Context, table: string, reach: Reach = 'LISTED'): Where {
+  return (reach === 'ALL' ? undefined : shown[table]?.(viewer, reach)) ?? {};
 }
 
 export function allOf(...conditions: (Where | undefined)[]): Where {

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { badCursor } from '../errors.ts';
 import { compileFilter, type NounFilter } from '../filter/filter.ts';
 import { type Filling, openPosition, Slot, sampled } from '../plan/slot.ts';
-import { allOf, visible, type Where } from '../visibility.ts';
+import { allOf, type Reach, visible, type Where } from '../visibility.ts';
 import { beyond, bindingOf, decodeCursor, encodeCursor } from './cursor.ts';
 import {
   type Languages,
@@ -21,6 +21,8 @@ export interface ListedNoun {
   table: string;
   filter: NounFilter;
   order: NounOrder;
+  /** Whose rows the viewer may know of where they are listed so; `LISTED` without it. */
+  reach?: Reach;
 }
 
 export interface ConnectionArguments extends PageArguments {
@@ -65,7 +67,7 @@ function compile(
   const languages: Languages = args.language;
   const terms = resolveOrder(noun.order, args.orderBy, ['orderBy'], context);
   const condition = allOf(
-    visible(context, noun.table),
+    visible(context, noun.table, noun.reach),
     scope,
     compileFilter(noun.filter, args.filter, context, languages),
   );
@@ -162,7 +164,7 @@ export function compileConnection(
 ): CompiledConnection {
   const known = compiledOf.get(context) ?? new Map<string, CompiledConnection>();
   compiledOf.set(context, known);
-  const key = JSON.stringify([noun.table, args, scope]);
+  const key = JSON.stringify([noun.table, noun.reach, args, scope]);
   const found = known.get(key) ?? compile(noun, args, context, scope);
   known.set(key, found);
   return found;

@@ -49,8 +49,14 @@ function pageInfo(source: ConnectionSource) {
 }
 
 /** The connection and edge types of a noun: one pair, wherever the noun is listed. */
-export function defineConnection(name: string, plural: string, node: () => unknown): ConnectionRef {
+export function defineConnection(
+  name: string,
+  plural: string,
+  node: () => unknown,
+  subGraphs: SchemaTypes['SubGraphs'][] = ['Public', 'Editor'],
+): ConnectionRef {
   const edge = builder.objectRef<Edge>(`${name}Edge`).implement({
+    subGraphs,
     description: `One of the ${plural} with its place in the list.`,
     fields: (t) => ({
       cursor: t.exposeString('cursor', {
@@ -64,6 +70,7 @@ export function defineConnection(name: string, plural: string, node: () => unkno
     }),
   });
   return builder.objectRef<ConnectionSource>(`${name}Connection`).implement({
+    subGraphs,
     description: `A page of ${plural}.`,
     fields: (t) => ({
       edges: t.field({
