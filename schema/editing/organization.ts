@@ -10,6 +10,7 @@ import {
   wikidataField,
 } from './edit-field.ts';
 import { defineEdits, versionField } from './edited-noun.ts';
+import { defineMerge } from './merge.ts';
 import { keepOwnNames } from './own-names.ts';
 import { refuseLoop } from './tree.ts';
 
@@ -43,3 +44,5 @@ defineEdits({
   deletion:
     'Aliases and mentions go with it; one that took part in a meeting, has parts or offices or was spoken to stays a `Conflict`.',
 });
+
+defineMerge({ noun: 'organization', typeName: 'Organization', type: Organization });

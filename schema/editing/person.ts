@@ -2,6 +2,7 @@ import { Person } from '../person.ts';
 import { countryField, localizedField, slugField, wikidataField } from './edit-field.ts';
 import { defineEdits, versionField } from './edited-noun.ts';
 import { limits } from './inputs.ts';
+import { defineMerge } from './merge.ts';
 import { keepOwnNames } from './own-names.ts';
 
 versionField(Person);
@@ -23,3 +24,5 @@ defineEdits({
   deletion:
     'Aliases, offices and mentions go with it; who took part in a meeting or is quoted stays a `Conflict`.',
 });
+
+defineMerge({ noun: 'person', typeName: 'Person', type: Person });

@@ -1,6 +1,7 @@
 import { Topic } from '../topic.ts';
 import { localizedField, referenceField, slugField, textField } from './edit-field.ts';
 import { defineEdits, versionField } from './edited-noun.ts';
+import { defineMerge } from './merge.ts';
 import { keepOwnNames } from './own-names.ts';
 import { refuseLoop } from './tree.ts';
 
@@ -26,3 +27,5 @@ defineEdits({
   deletion:
     'Articles lose it; one that a meeting is about, or that has narrower ones, stays a `Conflict`.',
 });
+
+defineMerge({ noun: 'topic', typeName: 'Topic', type: Topic });

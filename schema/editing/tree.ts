@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { ancestors } from '../../drizzle/queries/ancestors.ts';
 import type { Edit } from './edit.ts';
 import { invalid } from './refusal.ts';
 
@@ -8,15 +9,9 @@ export async function refuseLoop(
   noun: 'organization' | 'topic',
   id: string,
 ): Promise<void> {
-  const table = sql.identifier(noun);
-  const { rows } = await tx.execute(sql`
-    with recursive above as (
-      select parent_id from ${table} where id = ${id}
-      union
-      select ${table}.parent_id from ${table} join above on ${table}.id = above.parent_id
-    )
-    select from above where parent_id = ${id}
-  `);
+  const { rows } = await tx.execute(
+    sql`${ancestors(noun, id)} select from above where parent_id = ${id}`,
+  );
   if (rows.length > 0) {
     throw invalid({ path: ['input', 'parent'], message: 'It would be a part of itself.' });
   }
