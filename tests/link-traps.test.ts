@@ -3,7 +3,11 @@ import { sampleLinker } from '../server/evaluate/sample-linker.ts';
 
 const link = sampleLinker();
 
-const keysOf = (kind: 'country' | 'person', language: string, ...texts: string[]) =>
+const keysOf = (
+  kind: 'country' | 'person' | 'organization',
+  language: string,
+  ...texts: string[]
+) =>
   link({ language, headline: '', blocks: texts.map((text) => ({ kind: 'PARAGRAPH', text })) })
     .filter(({ target }) => target.kind === kind)
     .map(({ target }) => target.key);
@@ -66,6 +70,14 @@ describe('a demonym that names a family or a language', () => {
 test('in a table of results what stands between countries is a country', () => {
   const table = 'المجموعة الأولى مالي 2-1 الغابون الترتيب: الغابون 3 / مالي 1';
   expect(keysOf('country', 'ar', table)).toEqual(['ML', 'GA', 'GA', 'ML']);
+});
+
+test.each([
+  ['اجتمع الاتحاد الإفريقي أمس', ['african-union']],
+  ['عاقب الاتحاد الإفريقي لكرة القدم النادي', []],
+  ['تأهل النادي إلى كأس الاتحاد الإفريقي', []],
+])('a federation of a sport is not the union of states: %s → %j', (text, slugs) => {
+  expect(keysOf('organization', 'ar', text)).toEqual(slugs);
 });
 
 describe('a family name', () => {

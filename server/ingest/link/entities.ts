@@ -28,6 +28,8 @@ function followsFirstName(text: TokenizedText, { firstToken }: Match): boolean {
   return /^\p{Lu}\p{Ll}+$/u.test(written) && !NO_FIRST_NAMES.has(before.text);
 }
 
+const isLookalike = ({ target }: Entry) => target === null;
+
 const isOwnName = ({ kind, ambiguous }: Entry) => kind !== 'FAMILY_NAME' && !ambiguous;
 
 type Reading = { key: string; confidence: number };
@@ -90,7 +92,7 @@ export function resolveEntities(
   for (const index of order) {
     for (const match of matches[index] ?? []) {
       const text = texts[index];
-      if (match.entity !== kind || !text) continue;
+      if (match.entity !== kind || !text || match.entries.some(isLookalike)) continue;
       const reading = read(text, match, { seen, givenNames });
       if (!reading) continue;
       seen.set(reading.key, resolved.length);

@@ -1,4 +1,5 @@
 import { countryLookalikes } from '../../../drizzle/data/country-lookalikes.ts';
+import { organizationLookalikes } from '../../../drizzle/data/organization-lookalikes.ts';
 import type { aliasKind } from '../../../drizzle/tables/enums.ts';
 import { withoutArticle } from './family-names.ts';
 import { tokenize } from './tokens.ts';
@@ -103,18 +104,20 @@ export function buildGazetteer(aliases: Iterable<GazetteerAlias>): Gazetteer {
       givenNames.set(target.key, known.add(withoutArticle(first?.text ?? '')));
     }
   }
-  for (const [language, phrases] of Object.entries(countryLookalikes)) {
+  insertLookalikes(root, 'country', countryLookalikes);
+  insertLookalikes(root, 'organization', organizationLookalikes);
+  return { root, givenNames };
+}
+
+function insertLookalikes(
+  root: Node,
+  entity: EntityKind,
+  lookalikes: Readonly<Record<string, readonly string[]>>,
+): void {
+  for (const [language, phrases] of Object.entries(lookalikes)) {
     for (const text of phrases) {
-      insertText(root, {
-        target: null,
-        entity: 'country',
-        kind: 'DEMONYM',
-        language,
-        ambiguous: false,
-        letterCase: 'ANY',
-        text,
-      });
+      const meaning = { target: null, entity, kind: 'NAME', ambiguous: false } as const;
+      insertText(root, { ...meaning, language, letterCase: 'ANY', text });
     }
   }
-  return { root, givenNames };
 }
