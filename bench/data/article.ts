@@ -21,7 +21,8 @@ function write(n: number, scale: Scale, passages: Passages, random: Random): Dra
   const { people, countries, sentences, verbs } = passages;
   const somebody = () => people[random.skewed(people.length)] as Passage;
   const somewhere = () => countries[random.skewed(countries.length)] as Passage;
-  const sentence = () => random.pick(sentences);
+  const theme = sentences[random.skewed(sentences.length)] ?? [];
+  const sentence = () => random.pick(theme);
   const at = instantOf(n, scale);
   const blocks = Array.from({ length: blockCount }, () => [
     sentence(),

@@ -11,7 +11,7 @@ export const topicCount = 30;
 export function personName(n: number): { ar: string; en: string } {
   const given = givenNames[n % givenNames.length] ?? { ar: '', en: '' };
   const rest = Math.floor(n / givenNames.length);
-  const family = familyNames[rest % familyNames.length] ?? given;
+  const family = familyNames[(rest + n) % familyNames.length] ?? given;
   const middle = Math.floor(rest / familyNames.length);
   const second = middle > 0 ? givenNames[middle % givenNames.length] : undefined;
   const join = (language: 'ar' | 'en') =>

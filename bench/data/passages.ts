@@ -18,27 +18,42 @@ export interface Passages {
   /** The commonest first. */
   countries: readonly Passage[];
   verbs: readonly Passage[];
-  sentences: readonly Passage[];
+  /** By theme, the commonest theme first. */
+  sentences: readonly (readonly Passage[])[];
 }
 
 type Piece = Pick<Passage, 'text' | 'person' | 'country'>;
 
-const sentenceCount = 600;
+const themeCount = 40;
+const sentencesOfTheme = 25;
+const wordsOfTheme = 14;
+/** So many of the commonest words join others and belong to no theme. */
+const joining = 6;
 
-/** The countries that the coverage names most; the others of the world follow them. */
 const frequent = 'MA DE FR ES US AE SA EG DZ TN QA TR IT RU CN GB BE NL IL PS LY SD SY IQ JO'.split(
   ' ',
 );
 
+/** All countries, those first that the coverage names most. */
+export const countryCodes: readonly string[] = [
+  ...frequent,
+  ...countries.map(({ code }) => code).filter((code) => !frequent.includes(code)),
+];
+
 function countryPieces(): Piece[] {
-  const rest = countries.map(({ code }) => code).filter((code) => !frequent.includes(code));
   const byCode = new Map(countries.map((country) => [country.code, country.name.ar ?? '']));
-  return [...frequent, ...rest].map((code) => ({ text: byCode.get(code) ?? code, country: code }));
+  return countryCodes.map((code) => ({ text: byCode.get(code) ?? code, country: code }));
 }
 
-function sentence(random: Random): Piece {
-  const length = 7 + random.below(9);
-  return { text: Array.from({ length }, () => words[random.skewed(words.length)]).join(' ') };
+/** A sentence of a theme: one word in three joins, the others are the few that it is about. */
+function sentence(random: Random, theme: number): Piece {
+  const own = words.length - joining;
+  const step = Math.floor(own / themeCount);
+  const word = () =>
+    random.chance(0.33)
+      ? words[random.below(joining)]
+      : words[joining + ((random.skewed(wordsOfTheme) + step * theme) % own)];
+  return { text: Array.from({ length: 7 + random.below(9) }, word).join(' ') };
 }
 
 /** Asks Postgres once how each piece is found; texts are then put together without it. */
@@ -48,11 +63,16 @@ export async function preparePassages(
   people: readonly Piece[],
 ): Promise<Passages> {
   const read = (pieces: readonly Piece[]) => readPassages(client, pieces);
+  const sentences: Passage[][] = [];
+  for (let theme = 0; theme < themeCount; theme += 1) {
+    const pieces = Array.from({ length: sentencesOfTheme }, () => sentence(random, theme));
+    sentences.push(await read(pieces));
+  }
   return {
     people: await read(people),
     countries: await read(countryPieces()),
     verbs: await read(verbs.map((text) => ({ text }))),
-    sentences: await read(Array.from({ length: sentenceCount }, () => sentence(random))),
+    sentences,
   };
 }
 

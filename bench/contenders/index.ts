@@ -1,0 +1,37 @@
+import type { Contender } from '../measure/contender.ts';
+import { documents } from './documents.ts';
+import { postgraphile } from './postgraphile/contender.ts';
+
+/** The hand-written server that all others are compared with. */
+export const reference: Contender = {
+  name: 'L0',
+  module: 'contenders/l0/server.ts',
+  documents,
+};
+
+export const mahdar: Contender = {
+  name: 'Mahdar',
+  module: '../server/main.ts',
+  env: { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error', MAHDAR_SAMPLE: 'off' },
+  documents,
+};
+
+const mercurius: Contender = {
+  name: 'Mercurius',
+  module: 'contenders/mercurius/server.ts',
+  documents,
+};
+
+const apollo: Contender = {
+  name: 'Apollo Server',
+  module: 'contenders/apollo/server.ts',
+  documents,
+};
+
+export const contenders: readonly Contender[] = [
+  reference,
+  mahdar,
+  postgraphile,
+  mercurius,
+  apollo,
+];

@@ -1,0 +1,61 @@
+import autocannon from 'autocannon';
+
+/** What a window of requests showed. */
+export interface Window {
+  requestsPerSecond: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  /** Requests that ended in no answer, or in one that says it failed. */
+  failed: number;
+  total: number;
+}
+
+export interface Load {
+  url: string;
+  /** Bodies to send, each connection its own share of them in turn. */
+  bodies: readonly string[];
+  connections: number;
+  seconds: number;
+}
+
+const headers = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json;q=0.9',
+};
+
+/** Sends requests over kept connections, one at a time on each, and measures. */
+export async function applyLoad({ url, bodies, connections, seconds }: Load): Promise<Window> {
+  let client = 0;
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    method: 'POST',
+    headers,
+    timeout: 20,
+    setupClient: (connection) => {
+      const share = bodies.filter((_, index) => index % connections === client % connections);
+      client += 1;
+      connection.setRequests((share.length > 0 ? share : bodies).map((body) => ({ body })));
+    },
+    verifyBody: (body) => !String(body).startsWith('{"errors"'),
+  });
+  const total = result['2xx'] + result.non2xx;
+  return {
+    requestsPerSecond: total / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    failed: result.errors + result.timeouts + result.non2xx + result.mismatches,
+    total,
+  };
+}
+
+/** One request; throws on an answer with errors. */
+export async function askOnce(url: string, body: string): Promise<unknown> {
+  const response = await fetch(url, { method: 'POST', headers, body });
+  const text = await response.text();
+  const answer = JSON.parse(text) as { data?: unknown; errors?: unknown };
+  if (answer.errors || !answer.data) throw new Error(`${response.status} ${text.slice(0, 500)}`);
+  return answer.data;
+}
