@@ -1,6 +1,8 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import * as clientMethods from './sdk/codegen/client-methods.ts';
 import * as documentNodes from './sdk/codegen/document-nodes.ts';
+import * as editorGraph from './sdk/codegen/editor-graph.ts';
+import * as editorMethods from './sdk/codegen/editor-methods.ts';
 import * as fieldMap from './sdk/codegen/field-map.ts';
 import * as liveMethods from './sdk/codegen/live-methods.ts';
 import * as manifest from './sdk/codegen/manifest.ts';
@@ -14,6 +16,8 @@ import * as tadaTypes from './sdk/codegen/tada-types.ts';
 const plugins = new Map<string, { plugin: typeof manifest.plugin }>([
   ['client-methods', clientMethods],
   ['document-nodes', documentNodes],
+  ['editor-graph', editorGraph],
+  ['editor-methods', editorMethods],
   ['field-map', fieldMap],
   ['live-methods', liveMethods],
   ['manifest', manifest],
@@ -33,22 +37,33 @@ function loadPlugin(name: string): Promise<{ plugin: typeof manifest.plugin }> {
   );
 }
 
+const publicGraph = { schema: 'schema/schema.graphql', documents: 'sdk/operations/*.graphql' };
+const editorsGraph = {
+  schema: 'schema/editor.graphql',
+  documents: 'sdk/editor/operations/*.graphql',
+  config: { editor: true },
+};
+
 const config: CodegenConfig = {
-  schema: 'schema/schema.graphql',
-  documents: 'sdk/operations/*.graphql',
   generates: {
-    'sdk/generated/schema.ts': { plugins: ['schema-types'] },
-    'sdk/generated/select.ts': { plugins: ['select-types'] },
-    'sdk/generated/field-map.ts': { plugins: ['field-map'] },
-    'sdk/generated/operations.ts': { plugins: ['operation-types'] },
-    'sdk/generated/documents.ts': { plugins: ['document-nodes'] },
-    'sdk/generated/methods.ts': { plugins: ['client-methods'] },
-    'sdk/generated/live-methods.ts': { plugins: ['live-methods'] },
-    'sdk/generated/schema-version.ts': { plugins: ['schema-version'] },
-    'sdk/generated/scalar-fields.ts': { plugins: ['scalar-fields'] },
-    'sdk/generated/tada.ts': { plugins: ['tada-types'] },
-    'sdk/generated/operations.json': { plugins: ['manifest'] },
+    'sdk/generated/schema.ts': { ...publicGraph, plugins: ['schema-types'] },
+    'sdk/generated/select.ts': { ...publicGraph, plugins: ['select-types'] },
+    'sdk/generated/field-map.ts': { ...publicGraph, plugins: ['field-map'] },
+    'sdk/generated/operations.ts': { ...publicGraph, plugins: ['operation-types'] },
+    'sdk/generated/documents.ts': { ...publicGraph, plugins: ['document-nodes'] },
+    'sdk/generated/methods.ts': { ...publicGraph, plugins: ['client-methods'] },
+    'sdk/generated/live-methods.ts': { ...publicGraph, plugins: ['live-methods'] },
+    'sdk/generated/schema-version.ts': { ...publicGraph, plugins: ['schema-version'] },
+    'sdk/generated/scalar-fields.ts': { ...publicGraph, plugins: ['scalar-fields'] },
+    'sdk/generated/tada.ts': { ...publicGraph, plugins: ['tada-types'] },
+    'sdk/generated/operations.json': { ...publicGraph, plugins: ['manifest'] },
+    'sdk/generated/editor/schema.ts': { ...editorsGraph, plugins: ['schema-types'] },
+    'sdk/generated/editor/select.ts': { ...editorsGraph, plugins: ['select-types'] },
+    'sdk/generated/editor/graph.ts': { ...editorsGraph, plugins: ['editor-graph'] },
+    'sdk/generated/editor/operations.ts': { ...editorsGraph, plugins: ['operation-types'] },
+    'sdk/generated/editor/methods.ts': { ...editorsGraph, plugins: ['editor-methods'] },
   },
+  ignoreNoDocuments: true,
   pluginLoader: loadPlugin,
 };
 

@@ -2,9 +2,8 @@ import { type CoreClient, createClientOver } from './core-client.ts';
 import { type Methods, operations, type PageMethods } from './generated/methods.ts';
 import { watchSchema } from './handshake.ts';
 import { shareInFlight } from './in-flight.ts';
-import type { Operation } from './operation.ts';
+import { pagesOf } from './list-pages.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
-import { createPages, type Page, type PageOptions } from './pages.ts';
 import { type Paginate, paginateWith } from './paginate.ts';
 import { persisted } from './persisted.ts';
 import { createTransport } from './transport.ts';
@@ -51,23 +50,4 @@ export function createClient(options: ClientOptions): Client {
     if (ready.connection) pages[method] = pagesOf(core, ready, ready.connection);
   }
   return { ...core, ...methods, pages, paginate: paginateWith(core.query) } as unknown as Client;
-}
-
-type List = Pick<Page<unknown>, 'pageInfo'> & { nodes?: unknown[]; edges?: unknown[] };
-type ListVariables = { first?: number | null; after?: string | null };
-
-function pagesOf({ execute }: CoreClient, ready: Operation<unknown, never>, connection: string) {
-  const list = ready as Operation<Record<string, List>, never>;
-  return (variables: ListVariables = {}, { limit, ...call }: PageOptions = {}) =>
-    createPages(
-      async (after, first) => {
-        const asked = { ...variables, first, after, counted: false };
-        const data = await execute(list, asked as never, call);
-        const { nodes, edges, pageInfo } = data[connection] as List;
-        return { nodes: nodes ?? edges ?? [], pageInfo };
-      },
-      variables.after,
-      variables.first ?? 100,
-      limit,
-    );
 }

@@ -11,6 +11,7 @@ const entry = [
   'react.ts',
   'live.ts',
   'batch.ts',
+  'editor.ts',
   'mock.ts',
   'tada.ts',
   'scalars.ts',

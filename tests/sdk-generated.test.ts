@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { generate } from '@graphql-codegen/cli';
-import { buildSchema, NoDeprecatedCustomRule, parse, validate } from 'graphql';
+import { buildSchema, NoDeprecatedCustomRule, parse, specifiedRules, validate } from 'graphql';
 import { expect, expectTypeOf, test } from 'vitest';
 import config from '../codegen.ts';
 import type { errorStatus } from '../schema/errors.ts';
+import { mutations } from '../sdk/generated/editor/methods.ts';
+import * as editorOperations from '../sdk/generated/editor/operations.ts';
 import type { KnownErrorCode } from '../sdk/index.ts';
 import * as operations from '../sdk/operations.ts';
 
@@ -20,12 +22,22 @@ test('the generated part of the SDK is what the schema and the operations say', 
   expect(stale).toEqual([]);
 });
 
-test('no ready operation asks a deprecated field', async () => {
-  const schema = buildSchema(await readFile(`${root}schema/schema.graphql`, 'utf8'));
-  const found = Object.values(operations).flatMap(({ text }) =>
-    validate(schema, parse(text), [NoDeprecatedCustomRule]),
+test.each([
+  ['schema', operations],
+  ['editor', editorOperations],
+])('no ready operation of %s.graphql asks a deprecated field', async (graph, ready) => {
+  const schema = buildSchema(await readFile(`${root}schema/${graph}.graphql`, 'utf8'));
+  const found = Object.values(ready).flatMap(({ text }) =>
+    validate(schema, parse(text), [...specifiedRules, NoDeprecatedCustomRule]),
   );
   expect(found).toEqual([]);
+});
+
+test('the editor’s client has a method for every mutation', async () => {
+  const schema = buildSchema(await readFile(`${root}schema/editor.graphql`, 'utf8'));
+  const fields = Object.keys(schema.getMutationType()?.getFields() ?? {});
+  expect(fields.length).toBeGreaterThan(0);
+  expect(Object.keys(mutations).sort()).toEqual(fields.sort());
 });
 
 test('the error codes of the SDK are those of the server', () => {

@@ -7,8 +7,12 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { createTestApp, serve } from './support/app.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { app } = await createTestApp();
+const { app, keyFor } = await createTestApp();
 const url = await serve(app);
+vi.stubEnv(
+  'MAHDAR_KEY',
+  (await keyFor('write', 'read:drafts')).authorization.slice('Bearer '.length),
+);
 
 const home = join(root, 'tests/sdk-types/dist');
 await mkdir(home, { recursive: true });

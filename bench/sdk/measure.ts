@@ -4,7 +4,7 @@ import { beyondBudget, type Measure, tableOf } from './measured.ts';
 import { listPackage, measureSizes, measureTypes } from './sizes.ts';
 
 const names = Object.keys(compilers) as (keyof typeof compilers)[];
-const measures: Measure[] = [...(await measureSizes()), measureTypes(await listPackage())];
+const measures: Measure[] = [...(await measureSizes()), ...measureTypes(await listPackage())];
 for (const name of names) measures.push(...(await measureInstantiations(name)));
 
 console.log(tableOf(measures));

@@ -6,6 +6,7 @@ import {
   isRequiredArgument,
 } from 'graphql';
 import { docComment } from './comments.ts';
+import type { Declaration } from './declaration.ts';
 import { inputText } from './type-text.ts';
 
 /** The arguments that fields share: `LanguageArgs`, or `PersonListArgs` for a list of people. */
@@ -63,30 +64,32 @@ export function inShort(description: string | null | undefined): string {
 const ofEveryList = ['after', 'before', 'first', 'language', 'last'];
 
 /** All sets as interfaces; what every list takes is written once. */
-export function printArgumentSets(sets: readonly ArgumentSet[]): string {
+export function printArgumentSets(sets: readonly ArgumentSet[]): Declaration[] {
   const ofList = (arg: GraphQLArgument) => ofEveryList.includes(arg.name);
   const isList = ({ args }: ArgumentSet) => args.filter(ofList).length === ofEveryList.length;
   const list = sets.find(isList);
-  const shared = list ? printInterface('PageArgs', list.args.filter(ofList)) : '';
+  const shared = list ? [printInterface('PageArgs', '', list.args.filter(ofList))] : [];
   const own = sets.map((set) =>
     isList(set)
-      ? printInterface(`${set.name} extends PageArgs`, set.args, (arg) => !ofList(arg))
-      : printInterface(set.name, set.args),
+      ? printInterface(set.name, ' extends PageArgs', set.args, (arg) => !ofList(arg))
+      : printInterface(set.name, '', set.args),
   );
-  return [shared, ...own].join('\n');
+  return [...shared, ...own];
 }
 
 function printInterface(
-  head: string,
+  name: string,
+  heritage: string,
   args: readonly GraphQLArgument[],
   isPrinted: (arg: GraphQLArgument) => boolean = () => true,
-): string {
+): Declaration {
   const members = args.filter(isPrinted).map((arg) => {
     const optional = isRequiredArgument(arg) ? '' : '?';
     const comment = docComment(inShort(arg.description), '  ');
     return `${comment}  ${arg.name}${optional}: ${inputText(arg.type)};\n`;
   });
   const names = args.map((arg) => `\`${arg.name}\``).join(', ');
-  return `/** What a field takes: ${names}. */
-export interface ${head} {\n${members.join('')}}\n`;
+  const text = `/** What a field takes: ${names}. */
+export interface ${name}${heritage} {\n${members.join('')}}\n`;
+  return { name, text };
 }

@@ -32,7 +32,8 @@ ${lists.map(printPages).join('')}}
 `;
 };
 
-function printMethod({ method, name, node }: ReadyOperation): string {
+/** A method that answers with the whole data of its operation. */
+export function printMethod({ method, name, node }: ReadyOperation): string {
   const comment = docComment(commentAbove(node), '  ');
   return `${comment}  ${method}(
     variables${isNeeded(node) ? '' : '?'}: ${name}QueryVariables,
@@ -40,7 +41,8 @@ function printMethod({ method, name, node }: ReadyOperation): string {
   ): Promise<${name}Query>;\n`;
 }
 
-function printPages({ method, name, node, connection }: ReadyOperation): string {
+/** A method that iterates over the pages of a list. */
+export function printPages({ method, name, node, connection }: ReadyOperation): string {
   const [text] = commentAbove(node).split('\n\n');
   const comment = docComment(`${text}\n\nAll of them, fetched a page at a time.`, '  ');
   return `${comment}  ${method}(

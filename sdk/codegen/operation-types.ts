@@ -7,25 +7,31 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { inShort } from './arguments.ts';
-import { commentAbove, docComment, generatedMark } from './comments.ts';
+import { commentAbove, docComment, generatedMark, generatedMarkOfEditor } from './comments.ts';
 import { type ReadyOperation, readDocuments, wireText } from './documents.ts';
+import { readEditorDocuments } from './editor-documents.ts';
+import type { GraphConfig } from './graph.ts';
 import { membersText } from './result-text.ts';
 import { baseFragments, countVariable, type Documents } from './selection.ts';
 import { inputText, schemaTypeNames } from './type-text.ts';
 
 /** Writes what each ready operation and fragment answers with, and their documents. */
-export const plugin: PluginFunction = (schema, files) => {
-  const documents = readDocuments(schema, files);
+export const plugin: PluginFunction<GraphConfig> = (schema, files, { editor }) => {
+  const documents = editor ? readEditorDocuments(schema, files) : readDocuments(schema, files);
   const parts = [
     ...[...documents.fragments.values()].map((node) => printFragment(documents, node)),
-    ...documents.operations.map((operation) => printOperation(documents, operation)),
+    ...documents.operations.map((operation) =>
+      printOperation(documents, operation, Boolean(editor)),
+    ),
   ];
-  return [generatedMark, importsFor(schema, parts.join('\n')), ...parts].join('\n');
+  const home = editor ? '../..' : '..';
+  const mark = editor ? generatedMarkOfEditor : generatedMark;
+  return [mark, importsFor(schema, parts.join('\n'), home), ...parts].join('\n');
 };
 
-function importsFor(schema: Documents['schema'], text: string): string {
+function importsFor(schema: Documents['schema'], text: string, home: string): string {
   const names = schemaTypeNames(schema, text);
-  return `import { type Operation, operation } from '../operation.ts';
+  return `import { type Operation, operation } from '${home}/operation.ts';
 import type {\n${names.map((name) => `  ${name},\n`).join('')}} from './schema.ts';
 `;
 }
@@ -44,7 +50,7 @@ const ${name}Text = ${JSON.stringify(wireText(node))};
 `;
 }
 
-function printOperation(documents: Documents, ready: ReadyOperation): string {
+function printOperation(documents: Documents, ready: ReadyOperation, isOfEditor: boolean): string {
   const { name, type, node, root, fragments, hash, connection } = ready;
   const variables = (node.variableDefinitions ?? [])
     .filter(({ variable }) => variable.name.value !== countVariable)
@@ -65,19 +71,19 @@ ${membersText(documents, root, [node.selectionSet], '  ')}}
 export interface ${type}Variables {
 ${variables}}
 
-${docComment(commentOf(ready))}export const ${name}Document: Operation<${type}, ${type}Variables> = /* @__PURE__ */ operation(
+${docComment(commentOf(ready, isOfEditor))}export const ${name}Document: Operation<${type}, ${type}Variables> = /* @__PURE__ */ operation(
   ${parts.join(',\n  ')},
 );
 `;
 }
 
 /** The words of the file; its example is that of the method. */
-function commentOf({ name, node, method }: ReadyOperation): string {
+function commentOf({ name, node, method }: ReadyOperation, isOfEditor: boolean): string {
   const [text] = commentAbove(node).split('\n\n@example');
   const use =
     node.operation === 'subscription'
       ? `const events = mahdar.live.${method}();`
-      : `await mahdar.execute(${name}Document, variables);`;
+      : `await ${isOfEditor ? 'editor' : 'mahdar'}.execute(${name}Document, variables);`;
   return `${text}\n\n@example\n\`\`\`ts\n${use}\n\`\`\``;
 }
 

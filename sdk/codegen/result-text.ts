@@ -7,7 +7,13 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { docComment } from './comments.ts';
-import { type Documents, type SelectedField, selectedFields, soleFragment } from './selection.ts';
+import {
+  type Documents,
+  type SelectedField,
+  selectedFields,
+  soleFragment,
+  soleMember,
+} from './selection.ts';
 import { leafText, outputText } from './type-text.ts';
 
 /** The members of an answer object, one a line, with the schema's descriptions. */
@@ -53,5 +59,7 @@ function objectText(
     if (selectedFields(documents, object, sets).has('__typename')) continue;
     throw new Error(`The selection of ${field.name}: ${type.name} must begin with __typename.`);
   }
-  return `(${objects.map(members).join(` | `)})`;
+  const nameOrMembers = (object: GraphQLObjectType) =>
+    soleMember(documents, object, sets) ?? members(object);
+  return `(${objects.map(nameOrMembers).join(` | `)})`;
 }

@@ -11,8 +11,10 @@ import {
   isScalarType,
   isSpecifiedScalarType,
 } from 'graphql';
-import { docComment, generatedMark } from './comments.ts';
-import { inputText, scalarText } from './type-text.ts';
+import { docComment, generatedMark, generatedMarkOfEditor } from './comments.ts';
+import { importTypes } from './declaration.ts';
+import { changedTypes, type GraphConfig, readPublicGraph } from './graph.ts';
+import { inputText, scalarText, schemaTypeNames } from './type-text.ts';
 
 const open = `
 /** A value of \`Known\`, or one that a later version of the schema has added. */
@@ -20,9 +22,18 @@ export type Open<Known extends string> = Known | (string & {});
 `;
 
 /** Writes the scalars, enums and inputs of the schema. */
-export const plugin: PluginFunction = (schema) => {
+export const plugin: PluginFunction<GraphConfig> = (schema, _files, { editor }) => {
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
-  return [generatedMark, open, ...types.map(printType)].filter(Boolean).join('\n');
+  if (!editor) return [generatedMark, open, ...types.map(printType)].filter(Boolean).join('\n');
+  const changed = changedTypes(schema, readPublicGraph());
+  const own = types.filter(({ name }) => changed.has(name)).map(printType);
+  const names = schemaTypeNames(schema, own.join('\n')).filter((name) => !changed.has(name));
+  return [
+    generatedMarkOfEditor,
+    importTypes(names, '../schema.ts'),
+    "export type * from '../schema.ts';\n",
+    ...own.filter(Boolean),
+  ].join('\n');
 };
 
 function printType(type: GraphQLNamedType): string {

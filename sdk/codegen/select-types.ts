@@ -1,24 +1,10 @@
 import type { PluginFunction } from '@graphql-codegen/plugin-helpers';
-import {
-  type GraphQLField,
-  type GraphQLInterfaceType,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  type GraphQLUnionType,
-  getNamedType,
-  isAbstractType,
-  isCompositeType,
-  isObjectType,
-  isRequiredArgument,
-  isUnionType,
-} from 'graphql';
-import { type ArgumentSet, ArgumentSets, printArgumentSets } from './arguments.ts';
-import { docComment, generatedMark } from './comments.ts';
-import { selectableTypes } from './selectable.ts';
-import { leafText, outputText, schemaTypeNames } from './type-text.ts';
-
-type Fields = GraphQLObjectType | GraphQLInterfaceType;
+import type { GraphQLSchema } from 'graphql';
+import { generatedMark, generatedMarkOfEditor } from './comments.ts';
+import { importTypes, textOf, wordsOf } from './declaration.ts';
+import { changedTypes, type GraphConfig, readPublicGraph } from './graph.ts';
+import { selectDeclarations } from './select-declarations.ts';
+import { schemaTypeNames } from './type-text.ts';
 
 const shared = `/** A field that may be given arguments. */
 export interface Takes<Args> {
@@ -43,82 +29,35 @@ export type Aliased<Fields> = {
 `;
 
 /** Writes what can be selected of each type, and what a selection is an extract of. */
-export const plugin: PluginFunction = (schema) => {
-  const types = selectableTypes(schema);
-  const sets = new ArgumentSets();
-  const parts = types.flatMap((type) => [
-    printModel(schema, type),
-    printSelect(schema, type, sets),
-  ]);
-  const args = printArgumentSets(sets.all);
-  return [
-    generatedMark,
-    importsFor(schema, [args, ...parts].join('\n')),
-    shared,
-    args,
-    ...parts,
-  ].join('\n');
+export const plugin: PluginFunction<GraphConfig> = (schema, _files, { editor }) => {
+  if (editor) return printDifference(schema);
+  const text = textOf(selectDeclarations(schema));
+  return [generatedMark, importsFor(schema, text), shared, text].join('\n');
 };
 
+/** What the editor's graph has beside the public one, or has otherwise. */
+function printDifference(schema: GraphQLSchema): string {
+  const base = readPublicGraph();
+  const known = new Map(selectDeclarations(base).map(({ name, text }) => [name, text]));
+  const changed = changedTypes(schema, base);
+  const isOwn = (name: string, text: string) =>
+    known.get(name) !== text || changed.has(name.replace(/(Fields|Select)$/, ''));
+  const own = selectDeclarations(schema).filter(({ name, text }) => isOwn(name, text));
+  const text = textOf(own);
+  const words = wordsOf(text);
+  const names = new Set(own.map(({ name }) => name));
+  const inherited = [...known.keys(), 'Takes', 'Needs', 'AnySelect', 'Aliased'].filter(
+    (name) => words.has(name) && !names.has(name),
+  );
+  return [
+    generatedMarkOfEditor,
+    importsFor(schema, text),
+    importTypes(inherited, '../select.ts'),
+    "export type * from '../select.ts';\n",
+    text,
+  ].join('\n');
+}
+
 function importsFor(schema: GraphQLSchema, text: string): string {
-  const names = schemaTypeNames(schema, text).map((name) => `  ${name},\n`);
-  return `import type {\n${names.join('')}} from './schema.ts';\n`;
-}
-
-function printModel(schema: GraphQLSchema, type: GraphQLNamedType): string {
-  if (isAbstractType(type)) {
-    const members = schema.getPossibleTypes(type).map(({ name }) => name);
-    return `${docComment(type.description)}export type ${type.name} = ${members.join(' | ')};\n`;
-  }
-  if (!isObjectType(type)) return '';
-  const members = Object.values(type.getFields()).map(({ name, type: of }) => {
-    const named = getNamedType(of);
-    const text = isCompositeType(named) ? named.name : leafText(of);
-    return `  ${name}: ${outputText(of, text)};\n`;
-  });
-  return `${docComment(type.description)}export interface ${type.name} {
-  __typename: '${type.name}';
-${members.join('')}}
-`;
-}
-
-function printSelect(schema: GraphQLSchema, type: GraphQLNamedType, sets: ArgumentSets): string {
-  const lines: string[] = [];
-  if (isAbstractType(type)) lines.push(printMembers(schema, type));
-  if (isUnionType(type)) return wrapSelect(type, lines);
-  const own = type as Fields;
-  for (const field of Object.values(own.getFields())) {
-    const text = selectText(field, sets.of(own, field));
-    lines.push(`${docComment(field.description, '  ')}  ${field.name}?: ${text} | undefined;\n`);
-  }
-  return wrapSelect(type, lines);
-}
-
-function wrapSelect(type: GraphQLNamedType, lines: readonly string[]): string {
-  return `/** What can be selected of ${type.name}. */
-export interface ${type.name}Select extends AnySelect, ${type.name}Fields, Aliased<${type.name}Fields> {}
-
-/** The fields of ${type.name}. */
-export interface ${type.name}Fields {
-${lines.join('')}}
-`;
-}
-
-function printMembers(
-  schema: GraphQLSchema,
-  type: GraphQLUnionType | GraphQLInterfaceType,
-): string {
-  const members = schema
-    .getPossibleTypes(type)
-    .map(({ name }) => `    ${name}?: ${name}Select | undefined;\n`);
-  return `  /** What is selected of each type that this can be; the answer says which it is. */
-  on?: {\n${members.join('')}  } | undefined;\n`;
-}
-
-function selectText(field: GraphQLField<unknown, unknown>, set: ArgumentSet | undefined): string {
-  const named = getNamedType(field.type);
-  const needed = field.args.some(isRequiredArgument);
-  const args = set && `${needed ? 'Needs' : 'Takes'}<${set.name}>`;
-  if (!isCompositeType(named)) return args ? `boolean | ${args}` : 'boolean';
-  return args ? `${named.name}Select & ${args}` : `${named.name}Select`;
+  return importTypes(schemaTypeNames(schema, text), './schema.ts');
 }

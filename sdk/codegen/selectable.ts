@@ -8,7 +8,7 @@ import {
   isUnionType,
 } from 'graphql';
 
-/** The types that a query can come to; only those are asked by selection. */
+/** The types that a query or mutation can come to; only those are asked by selection. */
 export function selectableTypes(schema: GraphQLSchema): GraphQLCompositeType[] {
   const found = new Set<GraphQLCompositeType>();
   const visit = (type: unknown): void => {
@@ -19,5 +19,6 @@ export function selectableTypes(schema: GraphQLSchema): GraphQLCompositeType[] {
     for (const field of Object.values(type.getFields())) visit(getNamedType(field.type));
   };
   visit(schema.getQueryType());
+  visit(schema.getMutationType());
   return [...found].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -128,6 +128,30 @@ export function soleFragment(
     : undefined;
 }
 
+/** The fragment that is all of what is selected of one type of a union, its name included. */
+export function soleMember(
+  documents: Documents,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+): string | undefined {
+  const selections = sets
+    .flatMap((set) => set.selections)
+    .filter((selection) => {
+      if (selection.kind === 'Field') return selection.name.value !== '__typename';
+      const target =
+        selection.kind === 'InlineFragment'
+          ? selection
+          : fragmentOf(documents, selection.name.value);
+      return applies(documents.schema, type, target.typeCondition?.name.value ?? type.name);
+    });
+  const [selection, ...others] = selections;
+  if (selection?.kind !== 'FragmentSpread' || others.length > 0 || isOptional(selection)) return;
+  const fragment = fragmentOf(documents, selection.name.value);
+  if (fragment.typeCondition.name.value !== type.name) return;
+  const isNamed = selectedFields(documents, type, [fragment.selectionSet]).has('__typename');
+  return isNamed ? selection.name.value : undefined;
+}
+
 /** The fragments of the same type that a selection spreads whole and shares no key with. */
 export function baseFragments(
   documents: Documents,

@@ -10,6 +10,7 @@ import {
   isNonNullType,
   isScalarType,
 } from 'graphql';
+import { wordsOf } from './declaration.ts';
 
 const ownScalars: Record<string, string> = {
   String: 'string',
@@ -62,7 +63,7 @@ export function leafText(type: GraphQLOutputType): string {
 
 /** The types of `schema.ts` that a text names, in alphabetical order. */
 export function schemaTypeNames(schema: GraphQLSchema, text: string): string[] {
-  const words = new Set(text.replaceAll(/\/\*[\s\S]*?\*\/|'[^'\n]*'/g, '').match(/\w+/g));
+  const words = wordsOf(text);
   const declared = Object.values(schema.getTypeMap())
     .filter((type) => isLeafType(type) || isInputObjectType(type))
     .map(({ name }) => scalarText(name))

@@ -768,10 +768,7 @@ export interface CoverageStatsFields {
 export type Entity = Country | Organization | Person | Topic;
 
 /** What can be selected of Entity. */
-export interface EntitySelect extends AnySelect, EntityFields, Aliased<EntityFields> {}
-
-/** The fields of Entity. */
-export interface EntityFields {
+export interface EntitySelect extends AnySelect {
   /** What is selected of each type that this can be; the answer says which it is. */
   on?: {
     Country?: CountrySelect | undefined;
@@ -1160,10 +1157,7 @@ export interface MonthFacetFields {
 export type Node = Article | Country | Meeting | Organization | Person | Publisher | Topic;
 
 /** What can be selected of Node. */
-export interface NodeSelect extends AnySelect, NodeFields, Aliased<NodeFields> {}
-
-/** The fields of Node. */
-export interface NodeFields {
+export interface NodeSelect extends AnySelect, NodeFields, Aliased<NodeFields> {
   /** What is selected of each type that this can be; the answer says which it is. */
   on?: {
     Article?: ArticleSelect | undefined;
@@ -1174,6 +1168,10 @@ export interface NodeFields {
     Publisher?: PublisherSelect | undefined;
     Topic?: TopicSelect | undefined;
   } | undefined;
+}
+
+/** The fields of Node. */
+export interface NodeFields {
   /** The global id. */
   id?: boolean | undefined;
 }
@@ -1929,10 +1927,7 @@ export interface SearchMatchFields {
 export type SearchResult = Article | Country | Meeting | Organization | Person;
 
 /** What can be selected of SearchResult. */
-export interface SearchResultSelect extends AnySelect, SearchResultFields, Aliased<SearchResultFields> {}
-
-/** The fields of SearchResult. */
-export interface SearchResultFields {
+export interface SearchResultSelect extends AnySelect {
   /** What is selected of each type that this can be; the answer says which it is. */
   on?: {
     Article?: ArticleSelect | undefined;
@@ -1965,10 +1960,7 @@ export interface SearchSnippetFields {
 export type SharedThing = Country | Meeting | Organization | Person | Topic;
 
 /** What can be selected of SharedThing. */
-export interface SharedThingSelect extends AnySelect, SharedThingFields, Aliased<SharedThingFields> {}
-
-/** The fields of SharedThing. */
-export interface SharedThingFields {
+export interface SharedThingSelect extends AnySelect {
   /** What is selected of each type that this can be; the answer says which it is. */
   on?: {
     Country?: CountrySelect | undefined;
