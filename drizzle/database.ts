@@ -79,6 +79,8 @@ async function openPool(
     keepAlive: true,
   });
   pool.on('error', onError);
+  // One in use tells its user of the break as well; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', onError));
   try {
     await checkServer(pool, url);
     say('Bringing the database up to date');

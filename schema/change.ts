@@ -8,7 +8,7 @@ import type { Row } from './connection/compile.ts';
 import { defaultPageSize, maxPageSize } from './connection/page.ts';
 import type { Context } from './context.ts';
 import { languageArg } from './localized.ts';
-import { encodeNodeId, nodeTables } from './node-id.ts';
+import { encodeNodeId, typeNameOf } from './node-id.ts';
 import { findRows } from './rows.ts';
 import { allOf, visible } from './visibility.ts';
 
@@ -16,9 +16,6 @@ interface Change extends ChangeRow {
   cursor: string;
   node: Row | null;
 }
-
-const typeNames = new Map([...nodeTables].map(([typeName, table]) => [table, typeName]));
-const typeNameOf = (noun: string) => typeNames.get(noun) as string;
 
 const sent = { argument: ['after'] };
 
@@ -30,7 +27,7 @@ const ChangeKind = builder.enumType('ChangeKind', {
   },
 });
 
-const ChangeNoun = builder.enumType('ChangeNoun', {
+export const ChangeNoun = builder.enumType('ChangeNoun', {
   description: 'The kinds of rows whose changes are told.',
   values: {
     ARTICLE: { value: 'article', description: 'An article, with its text and what it mentions.' },

@@ -29,6 +29,8 @@ export interface Context {
   sealing: Sealing | null;
   requestId: string;
   changes: ChangeFeed;
+  /** What is wrong with the address of a webhook, in a sentence; null for a good one. */
+  faultOfAddress(address: string): Promise<string | null>;
   /** The last event that a client got of a stream which broke off, as its header says. */
   lastEventId: string | null;
   /** Of a subscription: the event that it stands at, or the place where it began. */

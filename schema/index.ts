@@ -24,6 +24,7 @@ import './relation.ts';
 import './timeline.ts';
 import './change.ts';
 import './live.ts';
+import './editing/webhook.ts';
 import './history/nouns.ts';
 import './editing/drafts.ts';
 import './editing/organization.ts';

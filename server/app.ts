@@ -23,6 +23,7 @@ import { currentRequestId, useRequestId } from './plugins/use-request-id.ts';
 import { useSchemaVersion } from './plugins/use-schema-version.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
 import { useViewer, viewerOf } from './plugins/use-viewer.ts';
+import { faultOfAddress, type Reach } from './webhooks/public-address.ts';
 
 /** What an app is made of; all of it is opened and closed by whoever makes the app. */
 export interface AppParts {
@@ -32,6 +33,8 @@ export interface AppParts {
   logger: Logger;
   /** The installation's own secret; without it there are no keys, hence no editors. */
   secret: Buffer | null;
+  /** Where webhooks may lead; the internet alone without it. */
+  webhookReach?: Reach;
   /** Origins that a browser may call from; `*` is any. */
   corsOrigins: readonly string[];
   /** Whether a browser that opens the endpoint gets GraphiQL. */
@@ -55,7 +58,12 @@ const endpoint = '/graphql';
 /** Builds the HTTP application: it opens nothing and listens to nothing. */
 export function createApp(parts: AppParts): App {
   const { db, changes, logger, secret, corsOrigins, graphiql: withGraphiql } = parts;
-  const shared = { db, changes, sealing: sealingWith(secret) };
+  const shared = {
+    db,
+    changes,
+    sealing: sealingWith(secret),
+    faultOfAddress: (address: string) => faultOfAddress(address, parts.webhookReach ?? 'public'),
+  };
   const lane = new PlannedLane(schema, cascadeLanguage);
   const yoga = createYoga<object, Context>({
     // What is hidden from the public does not exist in its graph.

@@ -42,6 +42,9 @@ const variables = z.object({
     .string()
     .min(32, { error: 'MAHDAR_SECRET must have 32 letters at least.' })
     .optional(),
+  MAHDAR_WEBHOOK_REACH: z
+    .enum(['public', 'any'], { error: 'MAHDAR_WEBHOOK_REACH must be public or any.' })
+    .default('public'),
   NODE_ENV: z
     .enum(['development', 'production', 'test'], {
       error: 'NODE_ENV must be development, production or test.',

@@ -17,14 +17,17 @@ async function start(): Promise<void> {
   const env = loadEnv();
   const database = await openDatabaseOf(env, 'server', progress.step);
   const logger = pino({ level: env.LOG_LEVEL });
-  const live = goLive(database, logger);
+  const secret = await installationSecret(env);
+  const webhookReach = env.MAHDAR_WEBHOOK_REACH;
+  const live = await goLive({ database, logger, secret, webhookReach });
   try {
     await loadFirstContent(database.db, env.MAHDAR_SAMPLE, progress.step);
     const app = createApp({
       db: database.db,
       changes: live.changes,
       logger,
-      secret: await installationSecret(env),
+      secret,
+      webhookReach,
       corsOrigins: env.CORS_ORIGINS,
       graphiql: env.NODE_ENV !== 'production',
       batching: env.MAHDAR_BATCHING,

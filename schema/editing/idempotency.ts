@@ -38,7 +38,7 @@ export async function claimKey(tx: Transaction, claim: Claim): Promise<Done | un
 export async function keepResult(
   tx: Transaction,
   { actor, key }: Claim,
-  result: Done,
+  { once: _once, ...result }: Done,
 ): Promise<void> {
   await tx
     .update(idempotencyKey)

@@ -13,6 +13,8 @@ export type Done = {
   version: number;
   /** What else its type tells, in JSON's own types. */
   told?: Record<string, unknown>;
+  /** What is told this once and remembered nowhere. */
+  once?: Record<string, string>;
 };
 
 export type MutationResult = Done | RefusalResult;
@@ -75,10 +77,12 @@ interface DoneType {
     description: string;
     load: (id: string, context: Context, info: GraphQLResolveInfo) => Promise<Row | null>;
   };
+  /** The fields that are told once, with their descriptions. */
+  once?: Record<string, string>;
 }
 
 /** The type of a mutation's success: what it is about, and the version it has now. */
-export function defineDone({ name, description, field }: DoneType) {
+export function defineDone({ name, description, field, once = {} }: DoneType) {
   return builder.objectRef<Done>(name).implement({
     subGraphs,
     description,
@@ -95,6 +99,16 @@ export function defineDone({ name, description, field }: DoneType) {
             }),
           }
         : {}),
+      ...Object.fromEntries(
+        Object.entries(once).map(([text, about]) => [
+          text,
+          t.string({
+            nullable: true,
+            description: `${about} Null in an answer that an idempotency key repeats.`,
+            resolve: (done) => done.once?.[text] ?? null,
+          }),
+        ]),
+      ),
     }),
   });
 }

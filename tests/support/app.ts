@@ -45,11 +45,11 @@ export interface TestApp extends Database {
 }
 
 /** The database of a test file, and how many queries a request may bring; none by default. */
-export type TestAppOptions = TestDatabaseOptions & { batching?: number };
+export type TestAppOptions = TestDatabaseOptions & { batching?: number; webhookReach?: 'any' };
 
 /** Makes the application for a test file. Call it at the top level of the file. */
 export async function createTestApp(
-  { batching = 0, ...options }: TestAppOptions = { sample: true },
+  { batching = 0, webhookReach, ...options }: TestAppOptions = { sample: true },
 ): Promise<TestApp> {
   const database = await createTestDatabase(options);
   const logs: Record<string, unknown>[] = [];
@@ -72,6 +72,7 @@ export async function createTestApp(
     corsOrigins: ['*'],
     graphiql: true,
     batching,
+    webhookReach,
   });
   const keyFor = async (...scopes: Scope[]) => {
     const { key } = await createApiKey(database.db, secret, { label: 'test', scopes });
