@@ -16,7 +16,7 @@ interface EditedNoun {
   type: unknown;
   fields: EditFields;
   /** What else the tables must say once the row stands as it was asked for. */
-  settle?: (edit: Edit, id: string) => Promise<void>;
+  settle?: (edit: Edit, id: string) => Promise<unknown>;
   /** What becomes of what hangs on a row that is deleted, in sentences. */
   deletion: string;
 }

@@ -22,11 +22,17 @@ type FindFirst = { findFirst: (query: object) => Promise<Named | undefined> };
 /**
  * Makes what somebody is called an alias too: the linker and the search know aliases alone. A name
  * that is given up stays one, because texts still say it.
+ *
+ * @returns the names that were none yet
  */
-export async function keepOwnNames({ tx }: Edit, noun: NounWithAliases, id: string): Promise<void> {
+export async function keepOwnNames(
+  { tx }: Edit,
+  noun: NounWithAliases,
+  id: string,
+): Promise<string[]> {
   const finder = tx.query[noun] as unknown as FindFirst;
   const row = await finder.findFirst({ where: { id }, with: { aliases: true } });
-  if (!row) return;
+  if (!row) return [];
   const { name, acronym, aliases } = row;
   const own = [
     ...Object.entries(name).map(([language, text]) => ({ language, text, kind: 'NAME' as const })),
@@ -36,6 +42,8 @@ export async function keepOwnNames({ tx }: Edit, noun: NounWithAliases, id: stri
     ({ language, text }) =>
       !aliases.some((known) => known.language === language && known.text === text),
   );
-  if (missing.length === 0) return;
-  await tx.insert(alias).values(missing.map((one) => ({ ...one, [aliasOwners[noun]]: id })));
+  if (missing.length > 0) {
+    await tx.insert(alias).values(missing.map((one) => ({ ...one, [aliasOwners[noun]]: id })));
+  }
+  return missing.map(({ text }) => text);
 }
