@@ -12,6 +12,7 @@ export function openDatabaseOf(
     dataDir: env.MAHDAR_DATA_DIR,
     httpPort: env.PORT,
     role,
+    prepared: env.PG_PREPARED === 'on',
     onProgress,
   });
 }

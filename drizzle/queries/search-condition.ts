@@ -25,7 +25,10 @@ function rowsOf(table: SearchedTable, { text, names }: SearchTerm): SQL {
     return sql`select ${sql.identifier(`${table}_id`)} from ${junction} where ${column} in
       (select ${column} from alias where normalized = any(${textArray(names)}) and ${column} is not null)`;
   });
-  return sql.join([byWords[table](sql`search_phrase(${text})`), ...byName], sql` union all `);
+  return sql.join(
+    [byWords[table](sql`(select search_phrase(${text}))`), ...byName],
+    sql` union all `,
+  );
 }
 
 /** Whether a row is one that the query asks for, by its id. */
@@ -35,10 +38,13 @@ export function searchCondition(table: SearchedTable, id: SQL, query: SearchQuer
   return sql`(${sql.join([...wanted, ...excluded], sql` and `)})`;
 }
 
-/** Any of the terms, as a text search of its own: what is there counts for the rank. */
+/**
+ * Any of the terms, as a text search of its own: what is there counts for the rank. A subquery is
+ * made once, where a call would be made again for each row that is ranked.
+ */
 function anyOf(query: SearchQuery, toQuery: 'search_phrase' | 'search_exact'): SQL {
   const terms = query.wanted.map(({ text }) => sql`${sql.raw(toQuery)}(${text})`);
-  return sql`(${sql.join(terms, sql` || `)})`;
+  return sql`(select ${sql.join(terms, sql` || `)})`;
 }
 
 /**

@@ -1,0 +1,48 @@
+import type pg from 'pg';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../drizzle/database.ts';
+import { createTestApp } from './support/app.ts';
+
+const { ask, pool, url } = await createTestApp();
+
+/** The statements that a connection keeps by name. */
+async function keptBy(client: pg.Pool | pg.PoolClient): Promise<string[]> {
+  const { rows } = await client.query<{ statement: string }>(
+    'select statement from pg_prepared_statements',
+  );
+  return rows.map(({ statement }) => statement);
+}
+
+test('a query that is asked again is one that its connection knows by name', async () => {
+  const query = '{ people(first: 3) { nodes { slug positions { basis } } } }';
+  for (let time = 0; time < 4; time += 1) expect((await ask(query)).errors).toBeUndefined();
+  const kept = await keptBy(pool);
+  expect(kept.some((statement) => statement.includes('"person"'))).toBe(true);
+});
+
+test('a connection keeps five hundred statements by name and runs all others without', async () => {
+  const client = await pool.connect();
+  try {
+    for (let time = 0; time < 2; time += 1) {
+      for (let n = 0; n < 600; n += 1) {
+        const text = `select $1::int + ${n} as sum`;
+        const { rows } = await client.query({ text, values: [1] });
+        expect(rows).toEqual([{ sum: n + 1 }]);
+      }
+    }
+    expect((await keptBy(client)).length).toBe(500);
+  } finally {
+    client.release();
+  }
+});
+
+test('where names are off, a connection keeps no statement', async () => {
+  const unnamed = await openDatabase({ url, dataDir: '', role: 'command', prepared: false });
+  try {
+    for (let time = 0; time < 3; time += 1) await unnamed.db.query.country.findMany({ limit: 1 });
+    await unnamed.pool.query({ name: 'own', text: 'select $1::int', values: [1] });
+    expect(await keptBy(unnamed.pool)).toEqual([]);
+  } finally {
+    await unnamed.close();
+  }
+});
