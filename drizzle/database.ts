@@ -3,6 +3,7 @@ import pg from 'pg';
 import { explainConnectionFault } from './connection-fault.ts';
 import { openEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { migrateDatabase } from './migrate.ts';
+import { nameStatements } from './named-statements.ts';
 import { relations } from './relations.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -33,6 +34,8 @@ export interface DatabaseOptions {
   role: 'server' | 'command';
   /** The port of the HTTP server, named to a second server that finds the directory taken. */
   httpPort?: number;
+  /** False where connections cannot keep statements by name, behind some poolers. */
+  prepared?: boolean;
   /** Told what is going on, a phrase a step. */
   onProgress?: (step: string) => void;
   /** Told of connections that broke while nobody used them; the pool replaces them by itself. */
@@ -48,26 +51,38 @@ export interface DatabaseOptions {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const onError = options.onError ?? ((error) => console.error(error.message));
   const say = options.onProgress ?? (() => {});
+  const { prepared = true } = options;
   if (options.url) {
     say('Connecting to the database');
-    return openPool(options.url, false, say, onError, async () => {});
+    return openPool({
+      url: options.url,
+      embedded: false,
+      prepared,
+      say,
+      onError,
+      leave: async () => {},
+    });
   }
   const { url, leave } = await openEmbeddedPostgres({ ...options, onError });
   try {
-    return await openPool(url, true, say, onError, leave);
+    return await openPool({ url, embedded: true, prepared, say, onError, leave });
   } catch (error) {
     await leave();
     throw error;
   }
 }
 
-async function openPool(
-  url: string,
-  embedded: boolean,
-  say: (step: string) => void,
-  onError: (error: Error) => void,
-  leave: () => Promise<void>,
-): Promise<Database> {
+interface PoolPlan {
+  url: string;
+  embedded: boolean;
+  prepared: boolean;
+  say: (step: string) => void;
+  onError: (error: Error) => void;
+  leave: () => Promise<void>;
+}
+
+async function openPool(plan: PoolPlan): Promise<Database> {
+  const { url, embedded, prepared, say, onError, leave } = plan;
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'mahdar',
@@ -79,6 +94,7 @@ async function openPool(
     keepAlive: true,
   });
   pool.on('error', onError);
+  nameStatements(pool, prepared);
   // One in use tells its user of the break as well; without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', onError));
   try {

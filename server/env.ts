@@ -45,6 +45,7 @@ const variables = z.object({
   MAHDAR_WEBHOOK_REACH: z
     .enum(['public', 'any'], { error: 'MAHDAR_WEBHOOK_REACH must be public or any.' })
     .default('public'),
+  PG_PREPARED: z.enum(['on', 'off'], { error: 'PG_PREPARED must be on or off.' }).default('on'),
   NODE_ENV: z
     .enum(['development', 'production', 'test'], {
       error: 'NODE_ENV must be development, production or test.',
