@@ -1,4 +1,6 @@
 import type { Db } from '../drizzle/database.ts';
+import type { FoundSpans } from '../drizzle/queries/add-spans.ts';
+import type { Transaction } from '../drizzle/transaction.ts';
 import type { Viewer } from './access.ts';
 
 /** Tells a process when the outbox may have grown, in turns that count up. */
@@ -22,6 +24,17 @@ export interface Sealing {
   seal(text: string): string;
 }
 
+/** An article with its stored blocks, as it is read for names and quotes. */
+export interface ReadableArticle {
+  id: string;
+  language: string;
+  headline: string;
+  blocks: readonly { id: string; kind: string; text: string }[];
+}
+
+/** Finds whom and what an article names, and what it says that people said. */
+export type FindSpans = (tx: Transaction, article: ReadableArticle) => Promise<FoundSpans>;
+
 export interface Context {
   db: Db;
   viewer: Viewer;
@@ -29,6 +42,7 @@ export interface Context {
   sealing: Sealing | null;
   requestId: string;
   changes: ChangeFeed;
+  findSpans: FindSpans;
   /** What is wrong with the address of a webhook, in a sentence; null for a good one. */
   faultOfAddress(address: string): Promise<string | null>;
   /** The last event that a client got of a stream which broke off, as its header says. */

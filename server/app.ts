@@ -8,6 +8,7 @@ import { PlannedLane } from '../schema/plan/lane.ts';
 import { authenticator } from './access/authenticate.ts';
 import { sealingWith } from './access/sealing.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
+import { findSpans } from './ingest/find-spans.ts';
 import { cascadeLanguage } from './language-cascade.ts';
 import { maskErrors } from './mask-error.ts';
 import { plannedRoute } from './planned-route.ts';
@@ -62,6 +63,7 @@ export function createApp(parts: AppParts): App {
     db,
     changes,
     sealing: sealingWith(secret),
+    findSpans,
     faultOfAddress: (address: string) => faultOfAddress(address, parts.webhookReach ?? 'public'),
   };
   const lane = new PlannedLane(schema, cascadeLanguage);

@@ -19,11 +19,15 @@ export type { Transaction };
 /** The tables of the nouns that an editor can change. */
 export const tables = { article, meeting, organization, person, publisher, topic };
 
-/** One mutation at work: its transaction, and on whose behalf. */
-export interface Edit {
+/** A change at work: its transaction, and on whose behalf. */
+export interface Writing {
   tx: Transaction;
-  context: Context;
   actor: string;
+}
+
+/** One mutation at work. */
+export interface Edit extends Writing {
+  context: Context;
 }
 
 /** A row that is about to change, locked. */
@@ -34,7 +38,7 @@ interface Held {
 
 /** Locks a row until the end of the transaction. Throws a refusal when it is gone or newer. */
 export async function hold(
-  { tx }: Edit,
+  { tx }: Writing,
   noun: EditableNoun,
   { id, expectedVersion }: { id: string; expectedVersion: number },
 ): Promise<Held> {
@@ -63,7 +67,7 @@ interface Revised {
 }
 
 /** Keeps what a row was and is, and lets a slug that it gave up lead to it. */
-export async function record({ tx, actor }: Edit, revised: Revised): Promise<void> {
+export async function record({ tx, actor }: Writing, revised: Revised): Promise<void> {
   const { noun, id, version, before, after } = revised;
   await tx.insert(revision).values({ noun, entityId: id, version, actor, before, after });
   const was = before?.slug;
@@ -90,7 +94,7 @@ export async function addRedirect(
 
 /** Stores a new row with its first revision. */
 export async function create(
-  edit: Edit,
+  edit: Writing,
   noun: EditableNoun,
   insert: () => Promise<string>,
 ): Promise<Held> {
@@ -105,7 +109,7 @@ export async function create(
  * makes no version. Throws a refusal when the row is gone or newer.
  */
 export async function change(
-  edit: Edit,
+  edit: Writing,
   noun: EditableNoun,
   seen: { id: string; expectedVersion: number },
   update: () => Promise<unknown>,
@@ -125,7 +129,7 @@ export async function change(
 
 /** Deletes a row for good; its last revision tells what it was. */
 export async function remove(
-  edit: Edit,
+  edit: Writing,
   noun: EditableNoun,
   seen: { id: string; expectedVersion: number },
 ): Promise<Held> {

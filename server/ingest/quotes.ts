@@ -1,4 +1,5 @@
 import type { LinkedMention } from './link.ts';
+import type { LinkableStory } from './linker.ts';
 import { findArabicStatement, goesOnInArabic } from './quotes/arabic.ts';
 import { findLatinStatement } from './quotes/latin.ts';
 import { type Addressee, findAddressee } from './quotes/said-to.ts';
@@ -31,7 +32,7 @@ export type StoryQuote = {
   saidTo: (Addressee & { basis: 'NAMED' | 'CARRIED' }) | null;
 };
 
-type Spoken = Pick<Story, 'blocks' | 'language' | 'quotedSpans'>;
+type Spoken = Pick<LinkableStory, 'blocks' | 'language'> & Pick<Story, 'quotedSpans'>;
 type Speaker = { key: string | null; label: string };
 type State = { speaker: Speaker | null; saidTo: Addressee | null };
 

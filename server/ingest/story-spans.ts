@@ -1,5 +1,5 @@
 import type { mention, quote } from '../../drizzle/tables/index.ts';
-import { type Linker, mentionRows } from './linker.ts';
+import { type LinkableStory, type Linker, mentionRows } from './linker.ts';
 import { findQuotes, type StoryQuote } from './quotes.ts';
 import type { Story } from './story.ts';
 
@@ -18,7 +18,7 @@ export type SpanRows = {
 export function spanRows(
   linker: Linker | null,
   articleId: string,
-  story: Story,
+  story: LinkableStory & Pick<Story, 'quotedSpans'>,
   blocks: readonly { id: string }[],
 ): SpanRows {
   if (!linker) return { mentions: [], quotes: [] };

@@ -3,28 +3,59 @@
 import type { Operation } from '../../operation.ts';
 import type { CallOptions } from '../../options.ts';
 import {
+  ArticleCreateDocument,
+  ArticleDeleteDocument,
+  ArticlePreviewDocument,
+  ArticlePublishDocument,
+  ArticleUnscheduleDocument,
+  ArticleUpdateDocument,
+  ArticleWithdrawDocument,
   OrganizationCreateDocument,
   OrganizationDeleteDocument,
+  OrganizationMergeDocument,
   OrganizationUpdateDocument,
   PersonCreateDocument,
   PersonDeleteDocument,
+  PersonMergeDocument,
   PersonUpdateDocument,
   PublisherCreateDocument,
   PublisherDeleteDocument,
   PublisherUpdateDocument,
   TopicCreateDocument,
   TopicDeleteDocument,
+  TopicMergeDocument,
   TopicUpdateDocument,
+  WebhookCreateDocument,
+  WebhookDeleteDocument,
+  WebhookUpdateDocument,
+  type ArticleCreateMutation,
+  type ArticleCreateMutationVariables,
+  type ArticleDeleteMutation,
+  type ArticleDeleteMutationVariables,
+  type ArticlePreviewMutation,
+  type ArticlePreviewMutationVariables,
+  type ArticlePublishMutation,
+  type ArticlePublishMutationVariables,
+  type ArticleUnscheduleMutation,
+  type ArticleUnscheduleMutationVariables,
+  type ArticleUpdateMutation,
+  type ArticleUpdateMutationVariables,
+  type ArticleWithdrawMutation,
+  type ArticleWithdrawMutationVariables,
   type OrganizationCreateMutation,
   type OrganizationCreateMutationVariables,
   type OrganizationDeleteMutation,
   type OrganizationDeleteMutationVariables,
+  type OrganizationMergeMutation,
+  type OrganizationMergeMutationVariables,
   type OrganizationUpdateMutation,
   type OrganizationUpdateMutationVariables,
   type PersonCreateMutation,
   type PersonCreateMutationVariables,
   type PersonDeleteMutation,
   type PersonDeleteMutationVariables,
+  type PersonMergeMutation,
+  type PersonMergeMutationVariables,
   type PersonUpdateMutation,
   type PersonUpdateMutationVariables,
   type PublisherCreateMutation,
@@ -37,8 +68,16 @@ import {
   type TopicCreateMutationVariables,
   type TopicDeleteMutation,
   type TopicDeleteMutationVariables,
+  type TopicMergeMutation,
+  type TopicMergeMutationVariables,
   type TopicUpdateMutation,
   type TopicUpdateMutationVariables,
+  type WebhookCreateMutation,
+  type WebhookCreateMutationVariables,
+  type WebhookDeleteMutation,
+  type WebhookDeleteMutationVariables,
+  type WebhookUpdateMutation,
+  type WebhookUpdateMutationVariables,
 } from './operations.ts';
 
 /** The editor's ready queries, by method. */
@@ -47,18 +86,31 @@ export const queries: Readonly<Record<string, Operation<unknown, never>>> = {
 
 /** The mutations, by method. */
 export const mutations: Readonly<Record<string, Operation<unknown, never>>> = {
+  articleCreate: ArticleCreateDocument,
+  articleDelete: ArticleDeleteDocument,
+  articlePreview: ArticlePreviewDocument,
+  articlePublish: ArticlePublishDocument,
+  articleUnschedule: ArticleUnscheduleDocument,
+  articleUpdate: ArticleUpdateDocument,
+  articleWithdraw: ArticleWithdrawDocument,
   organizationCreate: OrganizationCreateDocument,
   organizationDelete: OrganizationDeleteDocument,
+  organizationMerge: OrganizationMergeDocument,
   organizationUpdate: OrganizationUpdateDocument,
   personCreate: PersonCreateDocument,
   personDelete: PersonDeleteDocument,
+  personMerge: PersonMergeDocument,
   personUpdate: PersonUpdateDocument,
   publisherCreate: PublisherCreateDocument,
   publisherDelete: PublisherDeleteDocument,
   publisherUpdate: PublisherUpdateDocument,
   topicCreate: TopicCreateDocument,
   topicDelete: TopicDeleteDocument,
+  topicMerge: TopicMergeDocument,
   topicUpdate: TopicUpdateDocument,
+  webhookCreate: WebhookCreateDocument,
+  webhookDelete: WebhookDeleteDocument,
+  webhookUpdate: WebhookUpdateDocument,
 };
 
 /**
@@ -67,6 +119,41 @@ export const mutations: Readonly<Record<string, Operation<unknown, never>>> = {
  * network fails.
  */
 export interface EditorMethods {
+  /** Adds an article as a draft, with the people, organizations, countries and topics that its text names marked in it. */
+  articleCreate(
+    variables: ArticleCreateMutationVariables,
+    options?: CallOptions,
+  ): Promise<ArticleCreateMutation['articleCreate']>;
+  /** Deletes a draft or a withdrawn article for good. One that is public has to be withdrawn first. */
+  articleDelete(
+    variables: ArticleDeleteMutationVariables,
+    options?: CallOptions,
+  ): Promise<ArticleDeleteMutation['articleDelete']>;
+  /** Makes a token, good for half an hour, with which whoever has it reads this one article as it will look: by `article` and `node` of the public graph, with the planned time as `publishedAt`. Lists, search and counts stay as the public has them. */
+  articlePreview(
+    variables: ArticlePreviewMutationVariables,
+    options?: CallOptions,
+  ): Promise<ArticlePreviewMutation['articlePreview']>;
+  /** Makes an article public: now, or at a time to come, when it stays a draft until then. Its own time of publication stays, and is this moment when it has none. */
+  articlePublish(
+    variables: ArticlePublishMutationVariables,
+    options?: CallOptions,
+  ): Promise<ArticlePublishMutation['articlePublish']>;
+  /** Takes back the plan to publish an article: it stays a draft. */
+  articleUnschedule(
+    variables: ArticleUnscheduleMutationVariables,
+    options?: CallOptions,
+  ): Promise<ArticleUnscheduleMutation['articleUnschedule']>;
+  /** Changes an article, public or not. Marks, quotes and evidence move with their words; what loses them is flagged. Names are looked for where the text is new. */
+  articleUpdate(
+    variables: ArticleUpdateMutationVariables,
+    options?: CallOptions,
+  ): Promise<ArticleUpdateMutation['articleUpdate']>;
+  /** Takes an article back from the public; its editors keep it. */
+  articleWithdraw(
+    variables: ArticleWithdrawMutationVariables,
+    options?: CallOptions,
+  ): Promise<ArticleWithdrawMutation['articleWithdraw']>;
   /** Adds an organization. */
   organizationCreate(
     variables: OrganizationCreateMutationVariables,
@@ -77,6 +164,11 @@ export interface EditorMethods {
     variables: OrganizationDeleteMutationVariables,
     options?: CallOptions,
   ): Promise<OrganizationDeleteMutation['organizationDelete']>;
+  /** Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second. */
+  organizationMerge(
+    variables: OrganizationMergeMutationVariables,
+    options?: CallOptions,
+  ): Promise<OrganizationMergeMutation['organizationMerge']>;
   /** Changes an organization. */
   organizationUpdate(
     variables: OrganizationUpdateMutationVariables,
@@ -92,6 +184,11 @@ export interface EditorMethods {
     variables: PersonDeleteMutationVariables,
     options?: CallOptions,
   ): Promise<PersonDeleteMutation['personDelete']>;
+  /** Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second. */
+  personMerge(
+    variables: PersonMergeMutationVariables,
+    options?: CallOptions,
+  ): Promise<PersonMergeMutation['personMerge']>;
   /** Changes a person. */
   personUpdate(
     variables: PersonUpdateMutationVariables,
@@ -122,11 +219,31 @@ export interface EditorMethods {
     variables: TopicDeleteMutationVariables,
     options?: CallOptions,
   ): Promise<TopicDeleteMutation['topicDelete']>;
+  /** Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second. */
+  topicMerge(
+    variables: TopicMergeMutationVariables,
+    options?: CallOptions,
+  ): Promise<TopicMergeMutation['topicMerge']>;
   /** Changes a topic. */
   topicUpdate(
     variables: TopicUpdateMutationVariables,
     options?: CallOptions,
   ): Promise<TopicUpdateMutation['topicUpdate']>;
+  /** Adds a webhook, which is told of what changes from now on. The result holds the secret that signs its events, this once. Needs the scope admin. */
+  webhookCreate(
+    variables: WebhookCreateMutationVariables,
+    options?: CallOptions,
+  ): Promise<WebhookCreateMutation['webhookCreate']>;
+  /** Deletes a webhook with its deliveries. Needs the scope admin. */
+  webhookDelete(
+    variables: WebhookDeleteMutationVariables,
+    options?: CallOptions,
+  ): Promise<WebhookDeleteMutation['webhookDelete']>;
+  /** Changes a webhook. Needs the scope admin. */
+  webhookUpdate(
+    variables: WebhookUpdateMutationVariables,
+    options?: CallOptions,
+  ): Promise<WebhookUpdateMutation['webhookUpdate']>;
 }
 
 /** One iterator a list of the editor, over all of its pages. */

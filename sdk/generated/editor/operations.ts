@@ -2,7 +2,12 @@
 
 import { type Operation, operation } from '../../operation.ts';
 import type {
+  ArticleCreateInput,
+  ArticleStatus,
+  ArticleUpdateInput,
   ID,
+  IsoDateTime,
+  Open,
   OrganizationCreateInput,
   OrganizationUpdateInput,
   PersonCreateInput,
@@ -11,6 +16,8 @@ import type {
   PublisherUpdateInput,
   TopicCreateInput,
   TopicUpdateInput,
+  WebhookCreateInput,
+  WebhookUpdateInput,
 } from './schema.ts';
 
 /** Somebody else was faster, or something else stands in the way. Nothing was changed. */
@@ -23,6 +30,26 @@ export interface ConflictOutcome {
 }
 
 const ConflictOutcomeText = "fragment ConflictOutcome on Conflict{__typename currentVersion message}";
+
+/** That an article was added. */
+export interface CreatedArticleOutcome {
+  __typename: 'CreatedArticle';
+  /** The article as its editor sees it now. */
+  article: {
+    /** The global id, the same as that of the article when it is public. */
+    id: ID;
+    /** The readable key; may hold Arabic letters. */
+    slug: string;
+    /** How far it has come. */
+    status: Open<ArticleStatus>;
+    /** How often it was changed, from 1: the `expectedVersion` of the next change. */
+    version: number;
+  };
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const CreatedArticleOutcomeText = "fragment CreatedArticleOutcome on CreatedArticle{__typename article{id slug status version}version}";
 
 /** That an organization was added. */
 export interface CreatedOrganizationOutcome {
@@ -96,6 +123,33 @@ export interface CreatedTopicOutcome {
 
 const CreatedTopicOutcomeText = "fragment CreatedTopicOutcome on CreatedTopic{__typename topic{id slug version}version}";
 
+/** That a webhook was added. */
+export interface CreatedWebhookOutcome {
+  __typename: 'CreatedWebhook';
+  /** What signs its events: `whsec_` and base64. It is not shown again. Null in an answer that an idempotency key repeats. */
+  secret: string | null;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+  /** The webhook as it is now. */
+  webhook: {
+    /** Its id. */
+    id: ID;
+    /** Its version: the `expectedVersion` of the next change. */
+    version: number;
+  };
+}
+
+const CreatedWebhookOutcomeText = "fragment CreatedWebhookOutcome on CreatedWebhook{__typename secret version webhook{id version}}";
+
+/** That an article is gone. */
+export interface DeletedArticleOutcome {
+  __typename: 'DeletedArticle';
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const DeletedArticleOutcomeText = "fragment DeletedArticleOutcome on DeletedArticle{__typename version}";
+
 /** That an organization is gone. */
 export interface DeletedOrganizationOutcome {
   __typename: 'DeletedOrganization';
@@ -132,6 +186,15 @@ export interface DeletedTopicOutcome {
 
 const DeletedTopicOutcomeText = "fragment DeletedTopicOutcome on DeletedTopic{__typename version}";
 
+/** That a webhook is gone. */
+export interface DeletedWebhookOutcome {
+  __typename: 'DeletedWebhook';
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const DeletedWebhookOutcomeText = "fragment DeletedWebhookOutcome on DeletedWebhook{__typename version}";
+
 /** The input cannot be stored. Nothing was changed. */
 export interface InvalidOutcome {
   __typename: 'Invalid';
@@ -148,6 +211,60 @@ export interface InvalidOutcome {
 
 const InvalidOutcomeText = "fragment InvalidOutcome on Invalid{__typename issues{message path}message}";
 
+/** That two became one; the version is that of the one that stayed. */
+export interface MergedOrganizationOutcome {
+  __typename: 'MergedOrganization';
+  /** The organization as it is now. */
+  organization: {
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+    /** How often it was changed, from 1: the `expectedVersion` of the next change. */
+    version: number;
+  };
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const MergedOrganizationOutcomeText = "fragment MergedOrganizationOutcome on MergedOrganization{__typename organization{id slug version}version}";
+
+/** That two became one; the version is that of the one that stayed. */
+export interface MergedPersonOutcome {
+  __typename: 'MergedPerson';
+  /** The person as it is now. */
+  person: {
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+    /** How often it was changed, from 1: the `expectedVersion` of the next change. */
+    version: number;
+  };
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const MergedPersonOutcomeText = "fragment MergedPersonOutcome on MergedPerson{__typename person{id slug version}version}";
+
+/** That two became one; the version is that of the one that stayed. */
+export interface MergedTopicOutcome {
+  __typename: 'MergedTopic';
+  /** The topic as it is now. */
+  topic: {
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+    /** How often it was changed, from 1: the `expectedVersion` of the next change. */
+    version: number;
+  };
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const MergedTopicOutcomeText = "fragment MergedTopicOutcome on MergedTopic{__typename topic{id slug version}version}";
+
 /** There is no such row. Nothing was changed. */
 export interface NotFoundOutcome {
   __typename: 'NotFound';
@@ -156,6 +273,79 @@ export interface NotFoundOutcome {
 }
 
 const NotFoundOutcomeText = "fragment NotFoundOutcome on NotFound{__typename message}";
+
+/** That an article can be previewed. */
+export interface PreviewedArticleOutcome {
+  __typename: 'PreviewedArticle';
+  /** Until when the token is good. */
+  expiresAt: IsoDateTime;
+  /** What to send in the header `X-Mahdar-Preview` of public queries. Null in an answer that an idempotency key repeats. */
+  token: string | null;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const PreviewedArticleOutcomeText = "fragment PreviewedArticleOutcome on PreviewedArticle{__typename expiresAt token version}";
+
+/** That an article is public, or is planned to be: its `status` tells. */
+export interface PublishedArticleOutcome {
+  __typename: 'PublishedArticle';
+  /** The article as its editor sees it now. */
+  article: {
+    /** The global id, the same as that of the article when it is public. */
+    id: ID;
+    /** The readable key; may hold Arabic letters. */
+    slug: string;
+    /** How far it has come. */
+    status: Open<ArticleStatus>;
+    /** How often it was changed, from 1: the `expectedVersion` of the next change. */
+    version: number;
+  };
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const PublishedArticleOutcomeText = "fragment PublishedArticleOutcome on PublishedArticle{__typename article{id slug status version}version}";
+
+/** That an article waits for no time. */
+export interface UnscheduledArticleOutcome {
+  __typename: 'UnscheduledArticle';
+  /** The article as its editor sees it now. */
+  article: {
+    /** The global id, the same as that of the article when it is public. */
+    id: ID;
+    /** The readable key; may hold Arabic letters. */
+    slug: string;
+    /** How far it has come. */
+    status: Open<ArticleStatus>;
+    /** How often it was changed, from 1: the `expectedVersion` of the next change. */
+    version: number;
+  };
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const UnscheduledArticleOutcomeText = "fragment UnscheduledArticleOutcome on UnscheduledArticle{__typename article{id slug status version}version}";
+
+/** That an article was changed. */
+export interface UpdatedArticleOutcome {
+  __typename: 'UpdatedArticle';
+  /** The article as its editor sees it now. */
+  article: {
+    /** The global id, the same as that of the article when it is public. */
+    id: ID;
+    /** The readable key; may hold Arabic letters. */
+    slug: string;
+    /** How far it has come. */
+    status: Open<ArticleStatus>;
+    /** How often it was changed, from 1: the `expectedVersion` of the next change. */
+    version: number;
+  };
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const UpdatedArticleOutcomeText = "fragment UpdatedArticleOutcome on UpdatedArticle{__typename article{id slug status version}version}";
 
 /** That an organization was changed. */
 export interface UpdatedOrganizationOutcome {
@@ -229,6 +419,263 @@ export interface UpdatedTopicOutcome {
 
 const UpdatedTopicOutcomeText = "fragment UpdatedTopicOutcome on UpdatedTopic{__typename topic{id slug version}version}";
 
+/** That a webhook was changed. */
+export interface UpdatedWebhookOutcome {
+  __typename: 'UpdatedWebhook';
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+  /** The webhook as it is now. */
+  webhook: {
+    /** Its id. */
+    id: ID;
+    /** Its version: the `expectedVersion` of the next change. */
+    version: number;
+  };
+}
+
+const UpdatedWebhookOutcomeText = "fragment UpdatedWebhookOutcome on UpdatedWebhook{__typename version webhook{id version}}";
+
+/** That an article is no longer public. */
+export interface WithdrawnArticleOutcome {
+  __typename: 'WithdrawnArticle';
+  /** The article as its editor sees it now. */
+  article: {
+    /** The global id, the same as that of the article when it is public. */
+    id: ID;
+    /** The readable key; may hold Arabic letters. */
+    slug: string;
+    /** How far it has come. */
+    status: Open<ArticleStatus>;
+    /** How often it was changed, from 1: the `expectedVersion` of the next change. */
+    version: number;
+  };
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const WithdrawnArticleOutcomeText = "fragment WithdrawnArticleOutcome on WithdrawnArticle{__typename article{id slug status version}version}";
+
+/** What `ArticleCreate` answers. */
+export interface ArticleCreateMutation {
+  /** Adds an article as a draft, with the people, organizations, countries and topics that its text names marked in it. */
+  articleCreate: (ConflictOutcome | CreatedArticleOutcome | InvalidOutcome | NotFoundOutcome);
+}
+
+/** What `ArticleCreate` takes. */
+export interface ArticleCreateMutationVariables {
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** The article. */
+  input: ArticleCreateInput;
+}
+
+/**
+ * Adds an article as a draft, with the people, organizations, countries and topics that its text names marked in it.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(ArticleCreateDocument, variables);
+ * ```
+ */
+export const ArticleCreateDocument: Operation<ArticleCreateMutation, ArticleCreateMutationVariables> = /* @__PURE__ */ operation(
+  "ArticleCreate",
+  "mutation ArticleCreate($idempotencyKey:String$input:ArticleCreateInput!){articleCreate(idempotencyKey:$idempotencyKey input:$input){__typename ...ConflictOutcome ...CreatedArticleOutcome ...InvalidOutcome ...NotFoundOutcome}}",
+  "c61eed6a23a5b5e84fec82d27ca57f08894ee3ee5ec2b3a15e12acbe78a2c55d",
+  [ConflictOutcomeText, CreatedArticleOutcomeText, InvalidOutcomeText, NotFoundOutcomeText],
+);
+
+/** What `ArticleDelete` answers. */
+export interface ArticleDeleteMutation {
+  /** Deletes a draft or a withdrawn article for good. One that is public has to be withdrawn first. */
+  articleDelete: (ConflictOutcome | DeletedArticleOutcome | InvalidOutcome | NotFoundOutcome);
+}
+
+/** What `ArticleDelete` takes. */
+export interface ArticleDeleteMutationVariables {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+}
+
+/**
+ * Deletes a draft or a withdrawn article for good. One that is public has to be withdrawn first.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(ArticleDeleteDocument, variables);
+ * ```
+ */
+export const ArticleDeleteDocument: Operation<ArticleDeleteMutation, ArticleDeleteMutationVariables> = /* @__PURE__ */ operation(
+  "ArticleDelete",
+  "mutation ArticleDelete($expectedVersion:Int!$id:ID!$idempotencyKey:String){articleDelete(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey){__typename ...ConflictOutcome ...DeletedArticleOutcome ...InvalidOutcome ...NotFoundOutcome}}",
+  "3a557d727b0d47d99a49c8e8697f86200c55512870c2f302bfe5a532ccafd290",
+  [ConflictOutcomeText, DeletedArticleOutcomeText, InvalidOutcomeText, NotFoundOutcomeText],
+);
+
+/** What `ArticlePreview` answers. */
+export interface ArticlePreviewMutation {
+  /** Makes a token, good for half an hour, with which whoever has it reads this one article as it will look: by `article` and `node` of the public graph, with the planned time as `publishedAt`. Lists, search and counts stay as the public has them. */
+  articlePreview: (ConflictOutcome | InvalidOutcome | NotFoundOutcome | PreviewedArticleOutcome);
+}
+
+/** What `ArticlePreview` takes. */
+export interface ArticlePreviewMutationVariables {
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+}
+
+/**
+ * Makes a token, good for half an hour, with which whoever has it reads this one article as it will look: by `article` and `node` of the public graph, with the planned time as `publishedAt`. Lists, search and counts stay as the public has them.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(ArticlePreviewDocument, variables);
+ * ```
+ */
+export const ArticlePreviewDocument: Operation<ArticlePreviewMutation, ArticlePreviewMutationVariables> = /* @__PURE__ */ operation(
+  "ArticlePreview",
+  "mutation ArticlePreview($id:ID!$idempotencyKey:String){articlePreview(id:$id idempotencyKey:$idempotencyKey){__typename ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome ...PreviewedArticleOutcome}}",
+  "6ba474d029f1d85bfd0caad0ce009f35ba94727eb8585bafb44bdd2c77fde6dc",
+  [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, PreviewedArticleOutcomeText],
+);
+
+/** What `ArticlePublish` answers. */
+export interface ArticlePublishMutation {
+  /** Makes an article public: now, or at a time to come, when it stays a draft until then. Its own time of publication stays, and is this moment when it has none. */
+  articlePublish: (ConflictOutcome | InvalidOutcome | NotFoundOutcome | PublishedArticleOutcome);
+}
+
+/** What `ArticlePublish` takes. */
+export interface ArticlePublishMutationVariables {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** When: in the future plans it; in the past makes it public now with that time. */
+  publishAt?: IsoDateTime | null;
+}
+
+/**
+ * Makes an article public: now, or at a time to come, when it stays a draft until then. Its own time of publication stays, and is this moment when it has none.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(ArticlePublishDocument, variables);
+ * ```
+ */
+export const ArticlePublishDocument: Operation<ArticlePublishMutation, ArticlePublishMutationVariables> = /* @__PURE__ */ operation(
+  "ArticlePublish",
+  "mutation ArticlePublish($expectedVersion:Int!$id:ID!$idempotencyKey:String$publishAt:DateTime){articlePublish(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey publishAt:$publishAt){__typename ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome ...PublishedArticleOutcome}}",
+  "ff00827d0f70fe8a9d6b07e4bd009eea623c3443eb6693c9396095fd6220aac2",
+  [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, PublishedArticleOutcomeText],
+);
+
+/** What `ArticleUnschedule` answers. */
+export interface ArticleUnscheduleMutation {
+  /** Takes back the plan to publish an article: it stays a draft. */
+  articleUnschedule: (ConflictOutcome | InvalidOutcome | NotFoundOutcome | UnscheduledArticleOutcome);
+}
+
+/** What `ArticleUnschedule` takes. */
+export interface ArticleUnscheduleMutationVariables {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+}
+
+/**
+ * Takes back the plan to publish an article: it stays a draft.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(ArticleUnscheduleDocument, variables);
+ * ```
+ */
+export const ArticleUnscheduleDocument: Operation<ArticleUnscheduleMutation, ArticleUnscheduleMutationVariables> = /* @__PURE__ */ operation(
+  "ArticleUnschedule",
+  "mutation ArticleUnschedule($expectedVersion:Int!$id:ID!$idempotencyKey:String){articleUnschedule(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey){__typename ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome ...UnscheduledArticleOutcome}}",
+  "b2eab1963ab21545a7da5180371c6b597741181327be23ab7935e50bab270292",
+  [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, UnscheduledArticleOutcomeText],
+);
+
+/** What `ArticleUpdate` answers. */
+export interface ArticleUpdateMutation {
+  /** Changes an article, public or not. Marks, quotes and evidence move with their words; what loses them is flagged. Names are looked for where the text is new. */
+  articleUpdate: (ConflictOutcome | InvalidOutcome | NotFoundOutcome | UpdatedArticleOutcome);
+}
+
+/** What `ArticleUpdate` takes. */
+export interface ArticleUpdateMutationVariables {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** What to change. */
+  input: ArticleUpdateInput;
+  /** Withdraws, too, each public meeting that this leaves without a passage in a public article; otherwise such a one makes it `Invalid`. */
+  withdrawMeetings: boolean;
+}
+
+/**
+ * Changes an article, public or not. Marks, quotes and evidence move with their words; what loses them is flagged. Names are looked for where the text is new.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(ArticleUpdateDocument, variables);
+ * ```
+ */
+export const ArticleUpdateDocument: Operation<ArticleUpdateMutation, ArticleUpdateMutationVariables> = /* @__PURE__ */ operation(
+  "ArticleUpdate",
+  "mutation ArticleUpdate($expectedVersion:Int!$id:ID!$idempotencyKey:String$input:ArticleUpdateInput!$withdrawMeetings:Boolean!){articleUpdate(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey input:$input withdrawMeetings:$withdrawMeetings){__typename ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome ...UpdatedArticleOutcome}}",
+  "7a603377d3b9115bbb85d58406f027deecdbd35ac5a63e1fc88f1d871585737e",
+  [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, UpdatedArticleOutcomeText],
+);
+
+/** What `ArticleWithdraw` answers. */
+export interface ArticleWithdrawMutation {
+  /** Takes an article back from the public; its editors keep it. */
+  articleWithdraw: (ConflictOutcome | InvalidOutcome | NotFoundOutcome | WithdrawnArticleOutcome);
+}
+
+/** What `ArticleWithdraw` takes. */
+export interface ArticleWithdrawMutationVariables {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** Withdraws, too, each public meeting that this leaves without a passage in a public article; otherwise such a one makes it `Invalid`. */
+  withdrawMeetings: boolean;
+}
+
+/**
+ * Takes an article back from the public; its editors keep it.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(ArticleWithdrawDocument, variables);
+ * ```
+ */
+export const ArticleWithdrawDocument: Operation<ArticleWithdrawMutation, ArticleWithdrawMutationVariables> = /* @__PURE__ */ operation(
+  "ArticleWithdraw",
+  "mutation ArticleWithdraw($expectedVersion:Int!$id:ID!$idempotencyKey:String$withdrawMeetings:Boolean!){articleWithdraw(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey withdrawMeetings:$withdrawMeetings){__typename ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome ...WithdrawnArticleOutcome}}",
+  "1949799d7afb27b0a067d33ec1fc471252c73a8f59240f74d3e52bf1fbc3be13",
+  [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, WithdrawnArticleOutcomeText],
+);
+
 /** What `OrganizationCreate` answers. */
 export interface OrganizationCreateMutation {
   /** Adds an organization. */
@@ -287,6 +734,41 @@ export const OrganizationDeleteDocument: Operation<OrganizationDeleteMutation, O
   "mutation OrganizationDelete($expectedVersion:Int!$id:ID!$idempotencyKey:String){organizationDelete(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey){__typename ...ConflictOutcome ...DeletedOrganizationOutcome ...InvalidOutcome ...NotFoundOutcome}}",
   "6027037e8056ad95a563cb6585c189300ddfd6106e8b7cf62ec8b3948f125ee0",
   [ConflictOutcomeText, DeletedOrganizationOutcomeText, InvalidOutcomeText, NotFoundOutcomeText],
+);
+
+/** What `OrganizationMerge` answers. */
+export interface OrganizationMergeMutation {
+  /** Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second. */
+  organizationMerge: (ConflictOutcome | InvalidOutcome | MergedOrganizationOutcome | NotFoundOutcome);
+}
+
+/** What `OrganizationMerge` takes. */
+export interface OrganizationMergeMutationVariables {
+  /** The global id of the one that goes. */
+  from: ID;
+  /** The version of it that you saw. */
+  fromVersion: number;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** The global id of the one that stays. */
+  into: ID;
+  /** The version of it that you saw. */
+  intoVersion: number;
+}
+
+/**
+ * Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(OrganizationMergeDocument, variables);
+ * ```
+ */
+export const OrganizationMergeDocument: Operation<OrganizationMergeMutation, OrganizationMergeMutationVariables> = /* @__PURE__ */ operation(
+  "OrganizationMerge",
+  "mutation OrganizationMerge($from:ID!$fromVersion:Int!$idempotencyKey:String$into:ID!$intoVersion:Int!){organizationMerge(from:$from fromVersion:$fromVersion idempotencyKey:$idempotencyKey into:$into intoVersion:$intoVersion){__typename ...ConflictOutcome ...InvalidOutcome ...MergedOrganizationOutcome ...NotFoundOutcome}}",
+  "7535d7c1bdf1c91257f407b446621506d8e63f1cd7386885ac175ad1ede26e80",
+  [ConflictOutcomeText, InvalidOutcomeText, MergedOrganizationOutcomeText, NotFoundOutcomeText],
 );
 
 /** What `OrganizationUpdate` answers. */
@@ -380,6 +862,41 @@ export const PersonDeleteDocument: Operation<PersonDeleteMutation, PersonDeleteM
   "mutation PersonDelete($expectedVersion:Int!$id:ID!$idempotencyKey:String){personDelete(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey){__typename ...ConflictOutcome ...DeletedPersonOutcome ...InvalidOutcome ...NotFoundOutcome}}",
   "e3409315ae0e4c5a578e0e251032a6dd7269947070ce2abd4ae458f7e1a87e2c",
   [ConflictOutcomeText, DeletedPersonOutcomeText, InvalidOutcomeText, NotFoundOutcomeText],
+);
+
+/** What `PersonMerge` answers. */
+export interface PersonMergeMutation {
+  /** Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second. */
+  personMerge: (ConflictOutcome | InvalidOutcome | MergedPersonOutcome | NotFoundOutcome);
+}
+
+/** What `PersonMerge` takes. */
+export interface PersonMergeMutationVariables {
+  /** The global id of the one that goes. */
+  from: ID;
+  /** The version of it that you saw. */
+  fromVersion: number;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** The global id of the one that stays. */
+  into: ID;
+  /** The version of it that you saw. */
+  intoVersion: number;
+}
+
+/**
+ * Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(PersonMergeDocument, variables);
+ * ```
+ */
+export const PersonMergeDocument: Operation<PersonMergeMutation, PersonMergeMutationVariables> = /* @__PURE__ */ operation(
+  "PersonMerge",
+  "mutation PersonMerge($from:ID!$fromVersion:Int!$idempotencyKey:String$into:ID!$intoVersion:Int!){personMerge(from:$from fromVersion:$fromVersion idempotencyKey:$idempotencyKey into:$into intoVersion:$intoVersion){__typename ...ConflictOutcome ...InvalidOutcome ...MergedPersonOutcome ...NotFoundOutcome}}",
+  "cc142fa2d497e30c5ea11eb6a255e5e0ea9d292ff07d4f6f256b5606ae1c2ff6",
+  [ConflictOutcomeText, InvalidOutcomeText, MergedPersonOutcomeText, NotFoundOutcomeText],
 );
 
 /** What `PersonUpdate` answers. */
@@ -568,6 +1085,41 @@ export const TopicDeleteDocument: Operation<TopicDeleteMutation, TopicDeleteMuta
   [ConflictOutcomeText, DeletedTopicOutcomeText, InvalidOutcomeText, NotFoundOutcomeText],
 );
 
+/** What `TopicMerge` answers. */
+export interface TopicMergeMutation {
+  /** Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second. */
+  topicMerge: (ConflictOutcome | InvalidOutcome | MergedTopicOutcome | NotFoundOutcome);
+}
+
+/** What `TopicMerge` takes. */
+export interface TopicMergeMutationVariables {
+  /** The global id of the one that goes. */
+  from: ID;
+  /** The version of it that you saw. */
+  fromVersion: number;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** The global id of the one that stays. */
+  into: ID;
+  /** The version of it that you saw. */
+  intoVersion: number;
+}
+
+/**
+ * Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(TopicMergeDocument, variables);
+ * ```
+ */
+export const TopicMergeDocument: Operation<TopicMergeMutation, TopicMergeMutationVariables> = /* @__PURE__ */ operation(
+  "TopicMerge",
+  "mutation TopicMerge($from:ID!$fromVersion:Int!$idempotencyKey:String$into:ID!$intoVersion:Int!){topicMerge(from:$from fromVersion:$fromVersion idempotencyKey:$idempotencyKey into:$into intoVersion:$intoVersion){__typename ...ConflictOutcome ...InvalidOutcome ...MergedTopicOutcome ...NotFoundOutcome}}",
+  "18818fcdc0427d4ef41092161c5b152ec0c85b01691efbe6cb339e26ae8353f4",
+  [ConflictOutcomeText, InvalidOutcomeText, MergedTopicOutcomeText, NotFoundOutcomeText],
+);
+
 /** What `TopicUpdate` answers. */
 export interface TopicUpdateMutation {
   /** Changes a topic. */
@@ -599,4 +1151,97 @@ export const TopicUpdateDocument: Operation<TopicUpdateMutation, TopicUpdateMuta
   "mutation TopicUpdate($expectedVersion:Int!$id:ID!$idempotencyKey:String$input:TopicUpdateInput!){topicUpdate(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey input:$input){__typename ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome ...UpdatedTopicOutcome}}",
   "a7e665a323b936645166753366a1cbdec46ffaf857ce7668b6495fbcf8e4d276",
   [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, UpdatedTopicOutcomeText],
+);
+
+/** What `WebhookCreate` answers. */
+export interface WebhookCreateMutation {
+  /** Adds a webhook, which is told of what changes from now on. The result holds the secret that signs its events, this once. Needs the scope admin. */
+  webhookCreate: (ConflictOutcome | CreatedWebhookOutcome | InvalidOutcome | NotFoundOutcome);
+}
+
+/** What `WebhookCreate` takes. */
+export interface WebhookCreateMutationVariables {
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** The webhook. */
+  input: WebhookCreateInput;
+}
+
+/**
+ * Adds a webhook, which is told of what changes from now on. The result holds the secret that signs its events, this once. Needs the scope admin.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(WebhookCreateDocument, variables);
+ * ```
+ */
+export const WebhookCreateDocument: Operation<WebhookCreateMutation, WebhookCreateMutationVariables> = /* @__PURE__ */ operation(
+  "WebhookCreate",
+  "mutation WebhookCreate($idempotencyKey:String$input:WebhookCreateInput!){webhookCreate(idempotencyKey:$idempotencyKey input:$input){__typename ...ConflictOutcome ...CreatedWebhookOutcome ...InvalidOutcome ...NotFoundOutcome}}",
+  "3867f658299718349b931005a7dec8d1691c96cae3ab1063635c4bf06e7810ef",
+  [ConflictOutcomeText, CreatedWebhookOutcomeText, InvalidOutcomeText, NotFoundOutcomeText],
+);
+
+/** What `WebhookDelete` answers. */
+export interface WebhookDeleteMutation {
+  /** Deletes a webhook with its deliveries. Needs the scope admin. */
+  webhookDelete: (ConflictOutcome | DeletedWebhookOutcome | InvalidOutcome | NotFoundOutcome);
+}
+
+/** What `WebhookDelete` takes. */
+export interface WebhookDeleteMutationVariables {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+}
+
+/**
+ * Deletes a webhook with its deliveries. Needs the scope admin.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(WebhookDeleteDocument, variables);
+ * ```
+ */
+export const WebhookDeleteDocument: Operation<WebhookDeleteMutation, WebhookDeleteMutationVariables> = /* @__PURE__ */ operation(
+  "WebhookDelete",
+  "mutation WebhookDelete($expectedVersion:Int!$id:ID!$idempotencyKey:String){webhookDelete(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey){__typename ...ConflictOutcome ...DeletedWebhookOutcome ...InvalidOutcome ...NotFoundOutcome}}",
+  "1d051832fefec1c6543deea21b99e1815906e4f139b620ce16d373d9670b3277",
+  [ConflictOutcomeText, DeletedWebhookOutcomeText, InvalidOutcomeText, NotFoundOutcomeText],
+);
+
+/** What `WebhookUpdate` answers. */
+export interface WebhookUpdateMutation {
+  /** Changes a webhook. Needs the scope admin. */
+  webhookUpdate: (ConflictOutcome | InvalidOutcome | NotFoundOutcome | UpdatedWebhookOutcome);
+}
+
+/** What `WebhookUpdate` takes. */
+export interface WebhookUpdateMutationVariables {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** What to change. */
+  input: WebhookUpdateInput;
+}
+
+/**
+ * Changes a webhook. Needs the scope admin.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(WebhookUpdateDocument, variables);
+ * ```
+ */
+export const WebhookUpdateDocument: Operation<WebhookUpdateMutation, WebhookUpdateMutationVariables> = /* @__PURE__ */ operation(
+  "WebhookUpdate",
+  "mutation WebhookUpdate($expectedVersion:Int!$id:ID!$idempotencyKey:String$input:WebhookUpdateInput!){webhookUpdate(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey input:$input){__typename ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome ...UpdatedWebhookOutcome}}",
+  "3cf4a2e477f534c5e1d4ee94f319af3c3205d27287a02a71be839a3d3deb1c3c",
+  [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, UpdatedWebhookOutcomeText],
 );
