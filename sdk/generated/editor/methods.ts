@@ -3,6 +3,8 @@
 import type { Operation } from '../../operation.ts';
 import type { CallOptions } from '../../options.ts';
 import {
+  AliasAddDocument,
+  AliasRemoveDocument,
   ArticleCreateDocument,
   ArticleDeleteDocument,
   ArticlePreviewDocument,
@@ -18,6 +20,9 @@ import {
   PersonDeleteDocument,
   PersonMergeDocument,
   PersonUpdateDocument,
+  PositionAddDocument,
+  PositionRemoveDocument,
+  PositionUpdateDocument,
   PublisherCreateDocument,
   PublisherDeleteDocument,
   PublisherUpdateDocument,
@@ -28,6 +33,10 @@ import {
   WebhookCreateDocument,
   WebhookDeleteDocument,
   WebhookUpdateDocument,
+  type AliasAddMutation,
+  type AliasAddMutationVariables,
+  type AliasRemoveMutation,
+  type AliasRemoveMutationVariables,
   type ArticleCreateMutation,
   type ArticleCreateMutationVariables,
   type ArticleDeleteMutation,
@@ -58,6 +67,12 @@ import {
   type PersonMergeMutationVariables,
   type PersonUpdateMutation,
   type PersonUpdateMutationVariables,
+  type PositionAddMutation,
+  type PositionAddMutationVariables,
+  type PositionRemoveMutation,
+  type PositionRemoveMutationVariables,
+  type PositionUpdateMutation,
+  type PositionUpdateMutationVariables,
   type PublisherCreateMutation,
   type PublisherCreateMutationVariables,
   type PublisherDeleteMutation,
@@ -86,6 +101,8 @@ export const queries: Readonly<Record<string, Operation<unknown, never>>> = {
 
 /** The mutations, by method. */
 export const mutations: Readonly<Record<string, Operation<unknown, never>>> = {
+  aliasAdd: AliasAddDocument,
+  aliasRemove: AliasRemoveDocument,
   articleCreate: ArticleCreateDocument,
   articleDelete: ArticleDeleteDocument,
   articlePreview: ArticlePreviewDocument,
@@ -101,6 +118,9 @@ export const mutations: Readonly<Record<string, Operation<unknown, never>>> = {
   personDelete: PersonDeleteDocument,
   personMerge: PersonMergeDocument,
   personUpdate: PersonUpdateDocument,
+  positionAdd: PositionAddDocument,
+  positionRemove: PositionRemoveDocument,
+  positionUpdate: PositionUpdateDocument,
   publisherCreate: PublisherCreateDocument,
   publisherDelete: PublisherDeleteDocument,
   publisherUpdate: PublisherUpdateDocument,
@@ -119,6 +139,16 @@ export const mutations: Readonly<Record<string, Operation<unknown, never>>> = {
  * network fails.
  */
 export interface EditorMethods {
+  /** Adds a name by which texts call a person, an organization or a topic; the same name in the same language is replaced. Stories that come later are linked by it. */
+  aliasAdd(
+    variables: AliasAddMutationVariables,
+    options?: CallOptions,
+  ): Promise<AliasAddMutation['aliasAdd']>;
+  /** Removes an alias. What somebody is called is one always: change the name to be rid of it. */
+  aliasRemove(
+    variables: AliasRemoveMutationVariables,
+    options?: CallOptions,
+  ): Promise<AliasRemoveMutation['aliasRemove']>;
   /** Adds an article as a draft, with the people, organizations, countries and topics that its text names marked in it. */
   articleCreate(
     variables: ArticleCreateMutationVariables,
@@ -194,6 +224,21 @@ export interface EditorMethods {
     variables: PersonUpdateMutationVariables,
     options?: CallOptions,
   ): Promise<PersonUpdateMutation['personUpdate']>;
+  /** Adds an office that a person holds or held. */
+  positionAdd(
+    variables: PositionAddMutationVariables,
+    options?: CallOptions,
+  ): Promise<PositionAddMutation['positionAdd']>;
+  /** Removes an office, with the evidence of it. */
+  positionRemove(
+    variables: PositionRemoveMutationVariables,
+    options?: CallOptions,
+  ): Promise<PositionRemoveMutation['positionRemove']>;
+  /** Changes an office. */
+  positionUpdate(
+    variables: PositionUpdateMutationVariables,
+    options?: CallOptions,
+  ): Promise<PositionUpdateMutation['positionUpdate']>;
   /** Adds a publisher. */
   publisherCreate(
     variables: PublisherCreateMutationVariables,

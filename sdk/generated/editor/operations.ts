@@ -2,6 +2,7 @@
 
 import { type Operation, operation } from '../../operation.ts';
 import type {
+  AliasAddInput,
   ArticleCreateInput,
   ArticleStatus,
   ArticleUpdateInput,
@@ -12,6 +13,8 @@ import type {
   OrganizationUpdateInput,
   PersonCreateInput,
   PersonUpdateInput,
+  PositionAddInput,
+  PositionUpdateInput,
   PublisherCreateInput,
   PublisherUpdateInput,
   TopicCreateInput,
@@ -19,6 +22,34 @@ import type {
   WebhookCreateInput,
   WebhookUpdateInput,
 } from './schema.ts';
+
+/** That an alias was added; the version is that of the row whose alias it is. */
+export interface AddedAliasOutcome {
+  __typename: 'AddedAlias';
+  /** The alias as it is now. */
+  alias: {
+    /** Its global id, for the mutations that change it. */
+    id: ID;
+  };
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const AddedAliasOutcomeText = "fragment AddedAliasOutcome on AddedAlias{__typename alias{id}version}";
+
+/** That an office was added; the version is that of the person. */
+export interface AddedPositionOutcome {
+  __typename: 'AddedPosition';
+  /** The position as it is now. */
+  position: {
+    /** Its global id, for the mutations that change it. */
+    id: ID;
+  };
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const AddedPositionOutcomeText = "fragment AddedPositionOutcome on AddedPosition{__typename position{id}version}";
 
 /** Somebody else was faster, or something else stands in the way. Nothing was changed. */
 export interface ConflictOutcome {
@@ -307,6 +338,24 @@ export interface PublishedArticleOutcome {
 
 const PublishedArticleOutcomeText = "fragment PublishedArticleOutcome on PublishedArticle{__typename article{id slug status version}version}";
 
+/** That an alias is gone; the version is that of the row whose alias it was. */
+export interface RemovedAliasOutcome {
+  __typename: 'RemovedAlias';
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const RemovedAliasOutcomeText = "fragment RemovedAliasOutcome on RemovedAlias{__typename version}";
+
+/** That an office is gone; the version is that of the person. */
+export interface RemovedPositionOutcome {
+  __typename: 'RemovedPosition';
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const RemovedPositionOutcomeText = "fragment RemovedPositionOutcome on RemovedPosition{__typename version}";
+
 /** That an article waits for no time. */
 export interface UnscheduledArticleOutcome {
   __typename: 'UnscheduledArticle';
@@ -383,6 +432,20 @@ export interface UpdatedPersonOutcome {
 
 const UpdatedPersonOutcomeText = "fragment UpdatedPersonOutcome on UpdatedPerson{__typename person{id slug version}version}";
 
+/** That an office was changed; the version is that of the person. */
+export interface UpdatedPositionOutcome {
+  __typename: 'UpdatedPosition';
+  /** The position as it is now. */
+  position: {
+    /** Its global id, for the mutations that change it. */
+    id: ID;
+  };
+  /** Its version now: the `expectedVersion` of the next change. */
+  version: number;
+}
+
+const UpdatedPositionOutcomeText = "fragment UpdatedPositionOutcome on UpdatedPosition{__typename position{id}version}";
+
 /** That a publisher was changed. */
 export interface UpdatedPublisherOutcome {
   __typename: 'UpdatedPublisher';
@@ -454,6 +517,70 @@ export interface WithdrawnArticleOutcome {
 }
 
 const WithdrawnArticleOutcomeText = "fragment WithdrawnArticleOutcome on WithdrawnArticle{__typename article{id slug status version}version}";
+
+/** What `AliasAdd` answers. */
+export interface AliasAddMutation {
+  /** Adds a name by which texts call a person, an organization or a topic; the same name in the same language is replaced. Stories that come later are linked by it. */
+  aliasAdd: (AddedAliasOutcome | ConflictOutcome | InvalidOutcome | NotFoundOutcome);
+}
+
+/** What `AliasAdd` takes. */
+export interface AliasAddMutationVariables {
+  /** The version of it that you saw. */
+  expectedVersion: number;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** The alias. */
+  input: AliasAddInput;
+  /** The global id of the person, the organization or the topic. */
+  of: ID;
+}
+
+/**
+ * Adds a name by which texts call a person, an organization or a topic; the same name in the same language is replaced. Stories that come later are linked by it.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(AliasAddDocument, variables);
+ * ```
+ */
+export const AliasAddDocument: Operation<AliasAddMutation, AliasAddMutationVariables> = /* @__PURE__ */ operation(
+  "AliasAdd",
+  "mutation AliasAdd($expectedVersion:Int!$idempotencyKey:String$input:AliasAddInput!$of:ID!){aliasAdd(expectedVersion:$expectedVersion idempotencyKey:$idempotencyKey input:$input of:$of){__typename ...AddedAliasOutcome ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome}}",
+  "eb4be205f18473d7b4a29c4993e7921b45d8609b20511b8055646bfd3f79174b",
+  [AddedAliasOutcomeText, ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText],
+);
+
+/** What `AliasRemove` answers. */
+export interface AliasRemoveMutation {
+  /** Removes an alias. What somebody is called is one always: change the name to be rid of it. */
+  aliasRemove: (ConflictOutcome | InvalidOutcome | NotFoundOutcome | RemovedAliasOutcome);
+}
+
+/** What `AliasRemove` takes. */
+export interface AliasRemoveMutationVariables {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+}
+
+/**
+ * Removes an alias. What somebody is called is one always: change the name to be rid of it.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(AliasRemoveDocument, variables);
+ * ```
+ */
+export const AliasRemoveDocument: Operation<AliasRemoveMutation, AliasRemoveMutationVariables> = /* @__PURE__ */ operation(
+  "AliasRemove",
+  "mutation AliasRemove($expectedVersion:Int!$id:ID!$idempotencyKey:String){aliasRemove(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey){__typename ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome ...RemovedAliasOutcome}}",
+  "f26de5f53e10e54a5b85d79410e5435579309dd9ad2d74a9469479e6c6731248",
+  [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, RemovedAliasOutcomeText],
+);
 
 /** What `ArticleCreate` answers. */
 export interface ArticleCreateMutation {
@@ -930,6 +1057,103 @@ export const PersonUpdateDocument: Operation<PersonUpdateMutation, PersonUpdateM
   "mutation PersonUpdate($expectedVersion:Int!$id:ID!$idempotencyKey:String$input:PersonUpdateInput!){personUpdate(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey input:$input){__typename ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome ...UpdatedPersonOutcome}}",
   "2e041853d4d451c11753ddd786414d56dcbbe905b5c6cce44992a330aee03a87",
   [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, UpdatedPersonOutcomeText],
+);
+
+/** What `PositionAdd` answers. */
+export interface PositionAddMutation {
+  /** Adds an office that a person holds or held. */
+  positionAdd: (AddedPositionOutcome | ConflictOutcome | InvalidOutcome | NotFoundOutcome);
+}
+
+/** What `PositionAdd` takes. */
+export interface PositionAddMutationVariables {
+  /** The version of it that you saw. */
+  expectedVersion: number;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** The office. */
+  input: PositionAddInput;
+  /** The global id of the person. */
+  person: ID;
+}
+
+/**
+ * Adds an office that a person holds or held.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(PositionAddDocument, variables);
+ * ```
+ */
+export const PositionAddDocument: Operation<PositionAddMutation, PositionAddMutationVariables> = /* @__PURE__ */ operation(
+  "PositionAdd",
+  "mutation PositionAdd($expectedVersion:Int!$idempotencyKey:String$input:PositionAddInput!$person:ID!){positionAdd(expectedVersion:$expectedVersion idempotencyKey:$idempotencyKey input:$input person:$person){__typename ...AddedPositionOutcome ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome}}",
+  "7a2c6ff807ea07705a41ceb69d1b297d260bf2bd84764749dfb5e8f8de606261",
+  [AddedPositionOutcomeText, ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText],
+);
+
+/** What `PositionRemove` answers. */
+export interface PositionRemoveMutation {
+  /** Removes an office, with the evidence of it. */
+  positionRemove: (ConflictOutcome | InvalidOutcome | NotFoundOutcome | RemovedPositionOutcome);
+}
+
+/** What `PositionRemove` takes. */
+export interface PositionRemoveMutationVariables {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+}
+
+/**
+ * Removes an office, with the evidence of it.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(PositionRemoveDocument, variables);
+ * ```
+ */
+export const PositionRemoveDocument: Operation<PositionRemoveMutation, PositionRemoveMutationVariables> = /* @__PURE__ */ operation(
+  "PositionRemove",
+  "mutation PositionRemove($expectedVersion:Int!$id:ID!$idempotencyKey:String){positionRemove(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey){__typename ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome ...RemovedPositionOutcome}}",
+  "cf26ee7603b67f751b29b9096b8dbc101e13324157153a9ebc25caaaf5731f59",
+  [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, RemovedPositionOutcomeText],
+);
+
+/** What `PositionUpdate` answers. */
+export interface PositionUpdateMutation {
+  /** Changes an office. */
+  positionUpdate: (ConflictOutcome | InvalidOutcome | NotFoundOutcome | UpdatedPositionOutcome);
+}
+
+/** What `PositionUpdate` takes. */
+export interface PositionUpdateMutationVariables {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** What to change. */
+  input: PositionUpdateInput;
+}
+
+/**
+ * Changes an office.
+ *
+ * @example
+ * ```ts
+ * await editor.execute(PositionUpdateDocument, variables);
+ * ```
+ */
+export const PositionUpdateDocument: Operation<PositionUpdateMutation, PositionUpdateMutationVariables> = /* @__PURE__ */ operation(
+  "PositionUpdate",
+  "mutation PositionUpdate($expectedVersion:Int!$id:ID!$idempotencyKey:String$input:PositionUpdateInput!){positionUpdate(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey input:$input){__typename ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome ...UpdatedPositionOutcome}}",
+  "553f9e385998de09c31c76ed0162bbb2c25eee2707d7633d578b0894a21ff498",
+  [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, UpdatedPositionOutcomeText],
 );
 
 /** What `PublisherCreate` answers. */
