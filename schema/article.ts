@@ -15,6 +15,7 @@ import {
   byText,
   defineFilter,
 } from './filter/filter.ts';
+import { articleAsOf } from './history/article-as-of.ts';
 import { directionOf, languageArg } from './localized.ts';
 import { lookup } from './lookup.ts';
 import { meetings } from './meeting.ts';
@@ -175,21 +176,41 @@ export const articleFilter = defineFilter('Article', 'articles', () => ({
   receivedAt: byDateTime('receivedAt', 'When Mahdar got it.'),
   modifiedAt: byDateTime('modifiedAt', 'When its source last changed it.'),
   publisher: byRelated('publisher', 'publisher', () => publishers.filter, 'Who published it.'),
-  people: byRelatedList('people', 'person', () => people.filter, 'The people it mentions.'),
+  people: byRelatedList(
+    'people',
+    'person',
+    () => people.filter,
+    'The people it mentions.',
+    'peopleByTime',
+  ),
   organizations: byRelatedList(
     'organizations',
     'organization',
     () => organizations.filter,
     'The organizations it mentions.',
+    'organizationsByTime',
   ),
   countries: byRelatedList(
     'countries',
     'country',
     () => countries.filter,
     'The countries it mentions.',
+    'countriesByTime',
   ),
-  topics: byRelatedList('topics', 'topic', () => topics.filter, 'What it is about.'),
-  meetings: byRelatedList('meetings', 'meeting', () => meetings.filter, 'The meetings it reports.'),
+  topics: byRelatedList(
+    'topics',
+    'topic',
+    () => topics.filter,
+    'What it is about.',
+    'topicsByTime',
+  ),
+  meetings: byRelatedList(
+    'meetings',
+    'meeting',
+    () => meetings.filter,
+    'The meetings it reports.',
+    'meetingsByTime',
+  ),
   quotes: byRelatedList('quotes', 'quote', () => quotes.filter, 'The words it gives to speakers.'),
 }));
 
@@ -223,4 +244,5 @@ lookup({
   description: 'One article, by its slug, id or address; null when there is none.',
   keys: { slug: 'String', id: 'ID', url: 'URL' },
   conditionOf: ({ url }) => (url ? { canonicalUrl: canonicalizeUrl(url) } : undefined),
+  past: articleAsOf,
 });

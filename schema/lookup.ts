@@ -7,6 +7,7 @@ import { badUserInput } from './errors.ts';
 import { languageArgDescription } from './localized.ts';
 import { parseNodeId } from './node-id.ts';
 import type { PrepareRows, RootRows } from './plan/declared.ts';
+import { NotPlanned } from './plan/not-planned.ts';
 import type { Planned } from './plan/variables.ts';
 import { findRows } from './rows.ts';
 import { allOf, visible, type Where } from './visibility.ts';
@@ -48,15 +49,18 @@ interface Lookup {
   keys: Partial<Record<Key, 'String' | 'ID' | 'URL'>>;
   /** What a key means that is neither `slug` nor `id`. */
   conditionOf?: (args: Partial<Record<Key, string | null>>) => Where | undefined;
+  /** What the row said at an instant; without it there is no asking for the past. */
+  past?: (row: Row | null, instant: Date, context: Context) => Promise<Row | null>;
 }
 
-type KeyArguments = Partial<Record<Key, string | null>>;
+type KeyArguments = Partial<Record<Key, string | null>> & { asOf?: Date | null };
 
 /** A slug is compared as it is; the other keys are read first. */
 const openSlug: Planned = { planned: 'operand' };
 
 /** A root field that finds one row by exactly one of several keys. */
-export function lookup({ name, type, table, description, keys, conditionOf }: Lookup): void {
+export function lookup(asked: Lookup): void {
+  const { name, type, table, description, keys, conditionOf, past } = asked;
   const names = Object.keys(keys) as Key[];
   const where = (args: KeyArguments, context: Context): Where => {
     const [key, ...others] = names.filter((it) => args[it] != null);
@@ -84,6 +88,16 @@ export function lookup({ name, type, table, description, keys, conditionOf }: Lo
             }),
           ]),
         ),
+        ...(past
+          ? {
+              asOf: t.arg({
+                type: 'DateTime',
+                required: false,
+                description:
+                  'As it read at this instant; null when the public could not read it then, or cannot now. Its text, headline and other words are those of then; what it mentions, quotes and reports is what it does now.',
+              }),
+            }
+          : {}),
         language: t.arg({
           type: ['Language'],
           required: false,
@@ -91,11 +105,16 @@ export function lookup({ name, type, table, description, keys, conditionOf }: Lo
         }),
       },
       extensions: {
-        plannedRows: ((args: KeyArguments, context) =>
-          oneRow(table, where(args, context), context)) satisfies PrepareRows,
+        plannedRows: ((args: KeyArguments, context) => {
+          if (args.asOf) throw new NotPlanned('the past');
+          return oneRow(table, where(args, context), context);
+        }) satisfies PrepareRows,
       },
-      resolve: (_root, args, context, info) =>
-        findRow(table, where(args as KeyArguments, context), context, info) as never,
+      resolve: async (_root, given, context, info) => {
+        const args = given as KeyArguments;
+        const row = await findRow(table, where(args, context), context, info);
+        return (past && args.asOf ? past(row, args.asOf, context) : row) as never;
+      },
     }),
   );
 }

@@ -9,7 +9,7 @@ export const argumentSets: readonly string[] = [
   'first:Int',
   'filter:MeetingFilter language:[Language!]',
   'date:Date! language:[Language!]',
-  'id:ID language:[Language!] slug:String url:URL',
+  'asOf:DateTime id:ID language:[Language!] slug:String url:URL',
   'after:String first:Int language:[Language!]',
   'code:CountryCode! language:[Language!]',
   'id:ID language:[Language!] slug:String',

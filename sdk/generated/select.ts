@@ -188,8 +188,10 @@ export interface DateLanguageArgs {
   language?: readonly Language[] | null;
 }
 
-/** What a field takes: `id`, `language`, `slug`, `url`. */
+/** What a field takes: `asOf`, `id`, `language`, `slug`, `url`. */
 export interface QueryArticleArgs {
+  /** As it read at this instant; null when the public could not read it then, or cannot now. */
+  asOf?: IsoDateTime | null;
   /** Its global id. */
   id?: ID | null;
   /** Languages in order of preference, for this field and all below it. */
