@@ -17,7 +17,7 @@ export async function findRows(
 ): Promise<Row[]> {
   const planned = plannedField(info);
   if (planned) {
-    return planned.findRows({ columns: {}, ...own }, context, typeName, paths);
+    return planned.findRows({ columns: {}, ...own }, typeName, paths);
   }
   const query = await queryFor(context, info, typeName, { columns: {}, ...own }, paths);
   const keyed = table === 'country' ? { code: true } : { id: true };

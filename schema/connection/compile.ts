@@ -66,11 +66,13 @@ function compile(
   const page = readPage(args);
   const languages: Languages = args.language;
   const terms = resolveOrder(noun.order, args.orderBy, ['orderBy'], context);
-  const condition = allOf(
-    visible(context, noun.table, noun.reach),
-    scope,
-    compileFilter(noun.filter, args.filter, context, languages),
-  );
+  const conditionOf = ({ filter }: ConnectionArguments) =>
+    allOf(
+      visible(context, noun.table, noun.reach),
+      scope,
+      compileFilter(noun.filter, filter, context, languages, noun.reach),
+    );
+  const condition = conditionOf(args);
   const identity = identify(noun, sampled(args), terms, scope);
   const bounds = identity.cursors.map(({ argument, position }) => {
     const open: unknown = args[argument];
@@ -95,7 +97,13 @@ function compile(
         const open: unknown = args[argument];
         if (open instanceof Slot) filling.positions.set(open, position);
       }
-      return { ...compiled, ...bound };
+      return {
+        ...compiled,
+        ...bound,
+        get condition() {
+          return conditionOf(values);
+        },
+      };
     },
   };
   return compiled;

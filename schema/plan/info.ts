@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { Row } from '../connection/compile.ts';
-import type { Context } from '../context.ts';
 import type { RowsQuery } from './rows-plan.ts';
 
 /** What a resolver can ask of the plan that it runs in. */
@@ -10,7 +9,6 @@ export interface PlannedField {
   /** Rows with what the document selects below the field, or below paths from it. */
   findRows(
     query: RowsQuery,
-    context: Context,
     typeName?: string,
     paths?: readonly (readonly string[])[],
   ): Promise<Row[]>;

@@ -2,25 +2,25 @@ import { sql } from 'drizzle-orm';
 import { type PreparedStatement, prepareStatement, runPrepared } from '../../drizzle/prepared.ts';
 import type { Row } from '../connection/compile.ts';
 import { keyOf } from '../connection/fields.ts';
-import type { Context } from '../context.ts';
 import { columnOf } from '../filter/operand.ts';
 import type { RowsPlan, RowsQuery } from './rows-plan.ts';
 import type { Holder, KeyedRows, Run } from './run.ts';
-import { type Filling, parameterOf, Slot } from './slot.ts';
+import { parameterOf, Slot } from './slot.ts';
 import { rowsAsJson } from './statement.ts';
 
 export function statementOf(rows: RowsPlan, query: RowsQuery): PreparedStatement {
   return prepareStatement(rowsAsJson(rows, query));
 }
 
-const nothing: Filling = { variables: {}, positions: new Map() };
-
 export function loadRows(
   statement: PreparedStatement,
-  { context, filling = nothing }: { context: Context; filling?: Filling },
+  run: Run,
+  keys: readonly unknown[] = [],
 ): Promise<Row[]> {
+  run.bindLists();
+  const filling = { ...run.filling, keys };
   const values = statement.params.map((param) => parameterOf(param, filling));
-  return runPrepared<Row[]>(context.db, statement, values);
+  return runPrepared<Row[]>(run.context.db, statement, values);
 }
 
 /** Loads rows by their keys, all that one place of the document needs in one statement. */
@@ -32,7 +32,7 @@ export class KeyedLoad implements KeyedRows {
   constructor(rows: RowsPlan, shape: (row: Row, run: Run) => Holder) {
     this.shape = shape;
     this.key = keyOf(rows.table);
-    const keys = new Slot('keys', [], ({ variables }) => variables.keys);
+    const keys = new Slot('keys', [], (filling) => filling.keys);
     this.statement = statementOf(rows, {
       where: {
         RAW: (table: Parameters<typeof columnOf>[0]) => {
@@ -44,9 +44,8 @@ export class KeyedLoad implements KeyedRows {
     });
   }
 
-  async load(keys: readonly unknown[], { context }: Run): Promise<Map<unknown, Row>> {
-    const filling = { variables: { keys }, positions: new Map() };
-    const rows = await loadRows(this.statement, { context, filling });
+  async load(keys: readonly unknown[], run: Run): Promise<Map<unknown, Row>> {
+    const rows = await loadRows(this.statement, run, keys);
     return new Map(rows.map((row) => [row[this.key], row]));
   }
 }

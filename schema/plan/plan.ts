@@ -4,7 +4,6 @@ import { Planner, type Read } from './planner.ts';
 import type { Planning } from './planning.ts';
 import { type Holder, Run } from './run.ts';
 import { Selection } from './selection.ts';
-import { filled } from './slot.ts';
 
 /** An operation made ready: its statements are written, and so is the way from rows to the answer. */
 export class Plan {
@@ -28,10 +27,7 @@ export class Plan {
     context: Context,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<Record<string, unknown>> {
-    const run = new Run(context, variables);
-    for (const { compiled, args } of this.planner.openLists) {
-      run.bound.set(compiled, compiled.bind(filled(args, run.filling), run.filling));
-    }
+    const run = new Run(context, variables, this.planner.openLists);
     const data: Holder = {};
     for (const [key, read] of this.reads) {
       data[key] = read(undefined, run, data);

@@ -8,8 +8,9 @@ import type { PlannedInfo } from './info.ts';
 import { KeyedLoad, loadRows, statementOf } from './load.ts';
 import { NotPlanned } from './not-planned.ts';
 import type { Planning } from './planning.ts';
+import { resolverRow } from './resolver-row.ts';
 import { NestedRows, type RowSelection, RowsPlan, type RowsQuery } from './rows-plan.ts';
-import type { Holder, Run } from './run.ts';
+import type { Holder, OpenList, Run } from './run.ts';
 import type { SelectedField, Selection } from './selection.ts';
 import { filled, hasSlots } from './slot.ts';
 
@@ -17,12 +18,6 @@ import { filled, hasSlots } from './slot.ts';
 export type Read = (value: unknown, run: Run, holder: Holder) => unknown;
 
 type Shape = (value: unknown, run: Run) => Holder;
-
-/** A list whose arguments differ between the requests of the plan. */
-export interface OpenList {
-  compiled: CompiledConnection;
-  args: Record<string, unknown>;
-}
 
 const nothingRenamed: ReadonlyMap<string, string> = new Map();
 
@@ -55,11 +50,12 @@ export class Planner {
     );
     rows.add({ columns: query.columns ?? {}, extras: query.extras ?? {} });
     const statement = statementOf(rows, query);
-    const isOpen = compiled && this.openIfSlotted(compiled, field.args);
+    if (compiled) this.leaveOpen(compiled, field.args);
     const complete = this.complete(field);
     return (_root, run, holder) => {
-      const list = isOpen ? run.bound.get(compiled) : compiled;
-      const value = loadRows(statement, run).then((loaded) => finish(loaded, run.context, list));
+      const value = loadRows(statement, run).then((loaded) =>
+        finish(loaded, run.context, compiled && run.list(compiled)),
+      );
       return run.later(value, (it) => {
         holder[field.key] = complete(it, run, holder, field.key);
       });
@@ -146,8 +142,9 @@ export class Planner {
       return (value, run, holder) => complete((value as Row)[name], run, holder, key);
     }
     const resolve = this.resolver(field);
+    const known = selection && rows ? resolverRow(rows.table, selection, renamed) : asItIs;
     return (value, run, holder) => {
-      const result = resolve(asNamed(value, renamed), run);
+      const result = resolve(known(value as Row), run);
       return isThenable(result)
         ? run.later(result, (it) => {
             holder[key] = complete(it, run, holder, key);
@@ -161,21 +158,19 @@ export class Planner {
     const compiled = compileConnection(list.noun, args, this.planning.context);
     const selection = this.selectionOf(field);
     const renamed = selection ? rows.add(selection) : nothingRenamed;
-    const isOpen = this.openIfSlotted(compiled, args);
+    this.leaveOpen(compiled, args);
     const complete = this.complete(field);
+    const known = selection ? resolverRow(rows.table, selection, renamed) : asItIs;
     return (row, run, holder) => {
-      const bound = isOpen ? (run.bound.get(compiled) as CompiledConnection) : compiled;
-      const source = list.source(asNamed(row, renamed) as Row, bound, args as never);
+      const source = list.source(known(row as Row), run.list(compiled), args as never);
       return complete(source, run, holder, key);
     };
   }
 
-  private openIfSlotted(compiled: CompiledConnection, args: Record<string, unknown>): boolean {
-    const isOpen = hasSlots(args);
-    if (isOpen) {
+  private leaveOpen(compiled: CompiledConnection, args: Record<string, unknown>): void {
+    if (hasSlots(args) && this.openLists.every((list) => list.compiled !== compiled)) {
       this.openLists.push({ compiled, args });
     }
-    return isOpen;
   }
 
   private selectionOf(field: SelectedField): RowSelection | null {
@@ -208,27 +203,29 @@ export class Planner {
       throw new NotPlanned(`the field ${field.name}`);
     }
     const { args } = field;
-    const info = this.infoOf(field);
-    return hasSlots(args)
-      ? (value, run) => resolve(value, filled(args, run.filling), run.context, info)
-      : (value, run) => resolve(value, args, run.context, info);
+    const isOpen = hasSlots(args);
+    // The fourth parameter is dear to make, and few resolvers have it.
+    const infoFor = resolve.length > 3 ? this.infoOf(field) : undefined;
+    return (value, run) =>
+      resolve(value, isOpen ? filled(args, run.filling) : args, run.context, infoFor?.(run));
   }
 
-  private infoOf(field: SelectedField): PlannedInfo {
+  private infoOf(field: SelectedField): (run: Run) => PlannedInfo {
     const known = new Map<string, RowsPlan>();
-    return {
+    const names = namesIn(field);
+    return (run) => ({
       schema: this.planning.schema,
       fieldName: field.name,
       planned: {
-        names: namesIn(field),
-        findRows: (query, context, typeName = this.typeNameOf(field), paths) => {
+        names,
+        findRows: (query, typeName = this.typeNameOf(field), paths) => {
           const key = JSON.stringify([typeName, paths]);
           const rows = known.get(key) ?? this.rowsFor(typeName, selectionsAt(field, paths));
           known.set(key, rows);
-          return loadRows(statementOf(rows.with(query), query), { context });
+          return loadRows(statementOf(rows.with(query), query), run);
         },
       },
-    };
+    });
   }
 
   private typeNameOf(field: SelectedField): string {
@@ -267,17 +264,7 @@ function relationIn(
   return pothosDrizzleLoaded ? Object.keys(selection?.with ?? {})[0] : undefined;
 }
 
-/** The row with what it carries for one field under the names that the field knows. */
-function asNamed(value: unknown, renamed: ReadonlyMap<string, string>): unknown {
-  if (renamed.size === 0) {
-    return value;
-  }
-  const named = Object.create(value as object) as Row;
-  for (const [name, inRow] of renamed) {
-    named[name] = (value as Row)[inRow];
-  }
-  return named;
-}
+const asItIs = (row: Row) => row;
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';

@@ -1,7 +1,7 @@
 import type { CompiledConnection, Row } from '../connection/compile.ts';
 import type { Context } from '../context.ts';
 import { NotPlanned } from './not-planned.ts';
-import type { Filling } from './slot.ts';
+import { type Filling, filled } from './slot.ts';
 
 /** Where a value of the answer is put once it is known. */
 export type Holder = Record<string | number, unknown>;
@@ -18,23 +18,50 @@ interface Wanted {
   at: string | number;
 }
 
+/** A list whose arguments differ between the requests of the plan. */
+export interface OpenList {
+  compiled: CompiledConnection;
+  args: Record<string, unknown>;
+}
+
 /** One request on its way through a plan. */
 export class Run {
   readonly context: Context;
   readonly filling: Filling;
-  /** Lists with the values of this request, where a plan's own have slots. */
-  readonly bound = new Map<CompiledConnection, CompiledConnection>();
+  private readonly openLists: readonly OpenList[];
+  private readonly bound = new Map<CompiledConnection, CompiledConnection>();
   private readonly waiting: Promise<void>[] = [];
   private readonly wanted = new Map<KeyedRows, Wanted[]>();
 
-  constructor(context: Context, variables: Readonly<Record<string, unknown>>) {
+  constructor(
+    context: Context,
+    variables: Readonly<Record<string, unknown>>,
+    openLists: readonly OpenList[],
+  ) {
     this.context = context;
-    this.filling = { variables, positions: new Map() };
+    this.filling = { variables, positions: new Map(), keys: [] };
+    this.openLists = openLists;
+  }
+
+  /** Reads the cursors of this request; before a statement, because it compares with them. */
+  bindLists(): void {
+    for (let at = this.bound.size; at < this.openLists.length; at += 1) {
+      const { compiled, args } = this.openLists[at] as OpenList;
+      this.bound.set(compiled, compiled.bind(filled(args, this.filling), this.filling));
+    }
+  }
+
+  /** The list with the values of this request, where the plan leaves them open. */
+  list(compiled: CompiledConnection): CompiledConnection {
+    return this.bound.get(compiled) ?? compiled;
   }
 
   /** Keeps a place for what a promise will bring. */
   later(promise: PromiseLike<unknown>, put: (value: unknown) => void): null {
-    this.waiting.push(Promise.resolve(promise).then(put));
+    const done = Promise.resolve(promise).then(put);
+    // It may fail before it is waited for; then the wait says so.
+    done.catch(() => {});
+    this.waiting.push(done);
     return null;
   }
 
