@@ -1,10 +1,11 @@
 import { StartupError } from '../../drizzle/startup-error.ts';
 import { evaluateLinking } from '../evaluate/linking.ts';
+import { evaluateMeetings } from '../evaluate/meetings.ts';
 import { describeScores } from '../evaluate/score.ts';
 import { readEvaluateOptions, usage } from './evaluate-options.ts';
 
 /** What Mahdar reads out of stories, each measured against what people read in them. */
-const evaluations = [evaluateLinking];
+const evaluations = [evaluateLinking, evaluateMeetings];
 
 try {
   const options = readEvaluateOptions(process.argv.slice(2));
