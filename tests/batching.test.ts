@@ -3,13 +3,13 @@ import { CountryDocument } from '../sdk/operations.ts';
 import type { App } from '../server/app.ts';
 import { createTestApp } from './support/app.ts';
 
-const { app } = await createTestApp({ sample: true, batching: 3 });
+const { app, keyFor } = await createTestApp({ sample: true, batching: 3 });
 const { app: cautious } = await createTestApp();
 
-async function post(to: App, body: unknown) {
+async function post(to: App, body: unknown, more: Record<string, string> = {}) {
   const response = await to.fetch('http://mahdar.test/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...more },
     body: JSON.stringify(body),
   });
   return { status: response.status, body: await response.json() };
@@ -65,4 +65,13 @@ it('refuses a stream in a list, and answers what stands beside it', async () => 
   const stream = { query: 'subscription { articlePublished { id } }' };
   const { body } = await post(app, [stream, countries]);
   expect(body).toMatchObject([refused('BAD_REQUEST'), { data: { countries: {} } }]);
+});
+
+it('refuses a mutation in a list, whose order would count', async () => {
+  const input = '{ slug: "batched", name: [{ language: "en", value: "Batched" }] }';
+  const mutation = { query: `mutation { topicCreate(input: ${input}) { __typename } }` };
+  const topic = { query: '{ topic(slug: "batched") { slug } }' };
+  const { body } = await post(app, [mutation, topic], await keyFor('write'));
+  expect(body).toMatchObject([refused('BAD_REQUEST'), { data: { topic: null } }]);
+  expect((await post(app, topic)).body).toEqual({ data: { topic: null } });
 });

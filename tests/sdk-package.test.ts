@@ -15,6 +15,14 @@ const run = promisify(execFile);
 /** What a newcomer writes; it knows no types but the language's own and the package's. */
 const program = `
 import { createClient, isMahdarError, type MeetingCard, type Pages } from '@mahdar/sdk';
+import { batched } from '@mahdar/sdk/batch';
+import { createClient as createCore } from '@mahdar/sdk/core';
+import { createEditor } from '@mahdar/sdk/editor';
+import { createLive } from '@mahdar/sdk/live';
+import { createMock } from '@mahdar/sdk/mock';
+import { mahdarQueries } from '@mahdar/sdk/react';
+import { decodeScalars } from '@mahdar/sdk/scalars';
+import { printed } from '@mahdar/sdk/tada';
 declare const process: { argv: string[] };
 declare const console: { log(text: string): void };
 
@@ -33,6 +41,9 @@ async function list(): Promise<void> {
   // @ts-expect-error no such variable
   await mahdar.meetings({ frist: 1 });
   const refused = mahdar.meetings({ first: -1 });
+  const others = [batched, createCore, createEditor, createLive, createMock, mahdarQueries];
+  const made = [...others, decodeScalars, printed].map((entry) => typeof entry);
+  console.log(made.join(' '));
   await refused.catch((error) => console.log(isMahdarError(error) ? String(error.code) : ''));
 }
 
@@ -85,7 +96,8 @@ for (const extension of ['mjs', 'cjs']) {
     ]);
     const { stdout } = await run(process.execPath, [join(project, `out/list.${extension}`), url]);
     const lines = stdout.trim().split('\n');
-    expect(lines.slice(-2)).toEqual([`all ${lines.length - 2}`, 'BAD_USER_INPUT']);
+    const entries = Array(8).fill('function').join(' ');
+    expect(lines.slice(-3)).toEqual([`all ${lines.length - 3}`, entries, 'BAD_USER_INPUT']);
     const talks = /^\[2024-06-18\.\.2024-06-26\] Moroccan–German security talks (DE-MA|MA-DE)$/;
     expect(lines).toContainEqual(expect.stringMatching(talks));
   });

@@ -1,5 +1,7 @@
 import { createClient, isMahdarError, type MeetingCard, type Pages } from '@mahdar/sdk';
+import { batched } from '@mahdar/sdk/batch';
 import { createClient as createCoreClient } from '@mahdar/sdk/core';
+import { createEditor } from '@mahdar/sdk/editor';
 import { MeetingsDocument } from '@mahdar/sdk/operations';
 
 const kindOf = (error: unknown) => (isMahdarError(error) ? error.kind : String(error));
@@ -31,8 +33,22 @@ export async function tour(url: string): Promise<string[]> {
 
   const refused = await mahdar.meetings({ first: -1 }).catch((error: unknown) => error);
   lines.push(`refused ${isMahdarError(refused) ? refused.code : String(refused)}`);
-  lines.push(...(await endings(url)));
+  lines.push(...(await otherEntries(url)), ...(await endings(url)));
   return lines;
+}
+
+/** What the entries for batches and for editors do. */
+async function otherEntries(url: string): Promise<string[]> {
+  const together = createClient({ url, fetch: batched() });
+  const [{ coverage }, { publishers }] = await Promise.all([
+    together.coverage(),
+    together.publishers(),
+  ]);
+  const editor = createEditor({ url, apiKey: 'unknown' });
+  const refused = await editor
+    .topicCreate({ input: { slug: 'water', name: [{ language: 'en', value: 'Water' }] } })
+    .catch((error: unknown) => (isMahdarError(error) ? error.code : String(error)));
+  return [`together ${coverage.countries > 0 && publishers.totalCount > 0}`, `editor ${refused}`];
 }
 
 /** How calls end that get no answer. */

@@ -7,6 +7,8 @@ export const expectedLines = [
   'pages whole',
   'persisted true',
   'refused BAD_USER_INPUT',
+  'together true',
+  'editor UNAUTHENTICATED',
   'ends timeout',
   'ends aborted',
   'ends aborted',
