@@ -4,6 +4,7 @@ import type { Linker } from '../ingest/linker.ts';
 import { findQuotes } from '../ingest/quotes.ts';
 import { type ReadItem, readStories } from '../ingest/read-stories.ts';
 import { reportStory } from '../ingest/report.ts';
+import { learnWords } from '../ingest/search-documents.ts';
 import type { SearchLexicon } from '../ingest/search-lexicon.ts';
 import type { SeenStories } from '../ingest/seen-stories.ts';
 import type { Source } from '../ingest/source.ts';
@@ -46,7 +47,7 @@ export async function importSource(
     seams.onProgress?.(file, source.progress(), count);
   };
   const hand = async () => {
-    await storing;
+    await Promise.all([storing, learnAhead(chunk, run)]);
     storing = store(chunk);
     // told when it is waited for, before the next chunk or at the end
     storing.catch(() => {});
@@ -69,6 +70,16 @@ export async function importSource(
 
 const lettersOf = ({ blocks }: { blocks: readonly { text: string }[] }) =>
   blocks.reduce((sum, { text }) => sum + text.length, 0);
+
+/** Not when the stories before were all here, for then these will be, too. */
+async function learnAhead(items: readonly ReadItem[], { lexicon, tally }: ImportRun) {
+  const isNews = tally.CREATED > 0 || tally.UNCHANGED === 0;
+  if (!isNews) return;
+  await learnWords(
+    lexicon,
+    items.flatMap((item) => ('story' in item ? [item.story] : [])),
+  );
+}
 
 async function storeChunk(
   db: Db | Transaction,

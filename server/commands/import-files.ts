@@ -52,7 +52,8 @@ export async function importFiles(
   const { dryRun, allOrNothing } = options;
   const isTakenBack = () =>
     dryRun || (allOrNothing && (tally.REFUSED > 0 || seams.signal?.aborted === true));
-  if (!dryRun && !allOrNothing) await importAll(db, options, seams, tally);
+  const lexicon = new SearchLexicon(db);
+  if (!dryRun && !allOrNothing) await importAll(db, lexicon, options, seams, tally);
   else {
     try {
       await db.transaction(async (tx) => {
@@ -60,7 +61,7 @@ export async function importFiles(
         await tx.execute(
           sql`select set_config('idle_in_transaction_session_timeout', '5min', true)`,
         );
-        await importAll(tx, options, seams, tally);
+        await importAll(tx, lexicon, options, seams, tally);
         if (isTakenBack()) throw new TakenBack();
       });
     } catch (error) {
@@ -74,6 +75,7 @@ export async function importFiles(
 
 async function importAll(
   db: Db | Transaction,
+  lexicon: SearchLexicon,
   options: ImportOptions,
   seams: ImportSeams,
   tally: Tally,
@@ -81,7 +83,7 @@ async function importAll(
   const { files, publisher: slug } = options;
   const publisher = slug === undefined ? undefined : await findPublisher(db, slug);
   const linker = options.link ? await readLinker(db) : null;
-  const [seen, lexicon] = [new SeenStories(), new SearchLexicon()];
+  const seen = new SeenStories();
   const run: ImportRun = { options, publisher, linker, lexicon, seams, tally, seen };
   for (const file of files) {
     if (seams.signal?.aborted) return;

@@ -2,6 +2,8 @@ import type { QuotedSpan } from './story.ts';
 
 const CLOSING: Readonly<Record<string, string>> = { '«': '»', '“': '”', '„': '“”', '‹': '›' };
 
+const OPENING = /["«“„‹]/u;
+
 /** A straight mark that hangs on the word before it opens nothing: its partner was forgotten. */
 const isClosing = (points: readonly string[], index: number) =>
   /[\p{L}\p{N}.!?؟]/u.test(points[index - 1] ?? '') && /[\s،,.;:)]/u.test(points[index + 1] ?? ' ');
@@ -11,6 +13,7 @@ const isClosing = (points: readonly string[], index: number) =>
  * its partner quotes nothing; marks inside others are part of what is quoted.
  */
 export function findQuotedSpans(text: string, block: number): QuotedSpan[] {
+  if (!OPENING.test(text)) return [];
   const points = Array.from(text);
   const spans: QuotedSpan[] = [];
   let from = 0;

@@ -19,6 +19,19 @@ export type FoundBy = {
 // more may not fit into a tsvector, and the database knows what to do then
 const LONGEST = 50_000;
 
+/** Has the lexicon learn the words of articles before they are stored. */
+export async function learnWords(
+  lexicon: SearchLexicon,
+  articles: readonly Omit<FoundBy, 'id'>[],
+): Promise<void> {
+  const pieces = articles
+    .map((one) => toPieces({ ...one, id: '' }))
+    .filter(({ length }) => length <= LONGEST);
+  await lexicon.wordsOf(
+    pieces.flatMap(({ headline, summary, body }) => [...headline, ...summary, ...body]),
+  );
+}
+
 /**
  * Has new articles stored and then makes their search documents at once, which takes a fraction of
  * the time that making them one by one does.
@@ -38,7 +51,7 @@ export async function withSearchDocuments(
   const books = pieces.filter(({ length }) => length > LONGEST).map(({ id }) => id);
   const others = pieces.filter(({ length }) => length <= LONGEST);
   const texts = others.flatMap(({ headline, summary, body }) => [headline, summary, body]);
-  const words = await lexicon.wordsOf(tx, texts.flat());
+  const words = await lexicon.wordsOf(texts.flat());
   const rows = others.map((one) => toFields(one, words));
   if (rows.length > 0) await tx.execute(insertSearchDocuments(rows));
   if (books.length > 0) await tx.execute(refreshSearchDocuments(books));

@@ -56,9 +56,8 @@ export function languageTag(tag: unknown): string | null {
 
 /** Pages in Arabic often claim the language of their template, so the script has the last word. */
 function chooseLanguage(stated: string | null, told: string): string | null {
-  const found = detectLanguage(told);
-  if (stated === null) return found;
-  return found === 'ar' && /^(?:en|fr)\b/.test(stated) ? 'ar' : stated;
+  if (stated === null) return detectLanguage(told);
+  return /^(?:en|fr)\b/.test(stated) && detectLanguage(told) === 'ar' ? 'ar' : stated;
 }
 
 /**
