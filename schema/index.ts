@@ -31,10 +31,12 @@ import './editing/article-preview.ts';
 import './editing/article-status.ts';
 import './editing/drafts.ts';
 import './editing/alias.ts';
+import './editing/mention.ts';
 import './editing/organization.ts';
 import './editing/person.ts';
 import './editing/position.ts';
 import './editing/publisher.ts';
+import './editing/quote.ts';
 import './editing/topic.ts';
 import { builder } from './builder.ts';
 

@@ -7,7 +7,7 @@ import { keyOf } from './inputs.ts';
 import { notFound } from './refusal.ts';
 
 /** What belongs to another row and has no version of its own: whoever changes it names that row's. */
-const parts = {
+export const parts = {
   Alias: alias,
   Evidence: evidence,
   Mention: mention,
@@ -15,7 +15,7 @@ const parts = {
   Quote: quote,
 };
 
-type Part = keyof typeof parts;
+export type Part = keyof typeof parts;
 
 /** The stored row that an argument `id` means, or a refusal. */
 export async function partOf<Name extends Part>(

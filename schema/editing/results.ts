@@ -66,17 +66,20 @@ export const NotFound = builder.objectRef<Refused<'NotFound'>>('NotFound').imple
   fields: (t) => ({ message: t.exposeString('message', { description: messageDescription }) }),
 });
 
+/** The field of a success that holds what was changed. */
+export interface DoneField {
+  name: string;
+  type: unknown;
+  description: string;
+  load: (id: string, context: Context, info: GraphQLResolveInfo) => Promise<Row | null>;
+}
+
 interface DoneType {
   /** `UpdatedTopic`, `PublishedArticle`. */
   name: string;
   description: string;
-  /** The field that holds what was changed; none when it is gone. */
-  field?: {
-    name: string;
-    type: unknown;
-    description: string;
-    load: (id: string, context: Context, info: GraphQLResolveInfo) => Promise<Row | null>;
-  };
+  /** None when it is gone. */
+  field?: DoneField;
   /** The fields that are told once, with their descriptions. */
   once?: Record<string, string>;
 }
