@@ -83,6 +83,22 @@ describe('a changed text', () => {
     expect((await stored(title)).blocks.map(({ text }) => text)).toEqual([lead, talks, statement]);
   });
 
+  test('flags what an editor marked when its words are gone, until they come back', async () => {
+    const title = 'A visit marked by hand';
+    const arrive = (paragraphs: string[]) =>
+      run(page({ title, paragraphs }), '--publisher', 'erem-news');
+    await arrive([lead, talks, statement]);
+    const { id, blocks } = await stored(title);
+    const [start, end] = [lead.indexOf('Berlin'), lead.indexOf('Berlin') + 'Berlin'.length];
+    const span = { articleId: id, blockId: blocks[0]?.id, start, end };
+    await db.insert(mention).values({ ...span, countryCode: 'AT', method: 'EDITOR' });
+    const marks = () => db.query.mention.findMany({ where: { articleId: id, method: 'EDITOR' } });
+    await arrive([talks, statement]);
+    expect(await marks()).toMatchObject([{ lostAt: expect.any(Date), lostText: 'Berlin' }]);
+    await arrive([talks, statement, lead]);
+    expect(await marks()).toMatchObject([{ lostAt: null, lostText: null, start, end }]);
+  });
+
   test('keeps what an editor linked by hand', async () => {
     const title = 'A visit linked by hand';
     await run(page({ title }), '--publisher', 'erem-news');
