@@ -55,6 +55,43 @@ export const relations = defineRelations(tables, (r) => ({
       from: r.article.id.through(r.articleMeeting.articleId),
       to: r.meeting.id.through(r.articleMeeting.meetingId),
     }),
+    // As above, for conditions on articles that have a time: they join by the sort key as well, so
+    // that Postgres can read the newest of them in the order of the junction.
+    peopleByTime: r.many.person({
+      from: [
+        r.article.id.through(r.articlePerson.articleId),
+        r.article.publishedAt.through(r.articlePerson.publishedAt),
+      ],
+      to: r.person.id.through(r.articlePerson.personId),
+    }),
+    organizationsByTime: r.many.organization({
+      from: [
+        r.article.id.through(r.articleOrganization.articleId),
+        r.article.publishedAt.through(r.articleOrganization.publishedAt),
+      ],
+      to: r.organization.id.through(r.articleOrganization.organizationId),
+    }),
+    countriesByTime: r.many.country({
+      from: [
+        r.article.id.through(r.articleCountry.articleId),
+        r.article.publishedAt.through(r.articleCountry.publishedAt),
+      ],
+      to: r.country.code.through(r.articleCountry.countryCode),
+    }),
+    topicsByTime: r.many.topic({
+      from: [
+        r.article.id.through(r.articleTopic.articleId),
+        r.article.publishedAt.through(r.articleTopic.publishedAt),
+      ],
+      to: r.topic.id.through(r.articleTopic.topicId),
+    }),
+    meetingsByTime: r.many.meeting({
+      from: [
+        r.article.id.through(r.articleMeeting.articleId),
+        r.article.publishedAt.through(r.articleMeeting.publishedAt),
+      ],
+      to: r.meeting.id.through(r.articleMeeting.meetingId),
+    }),
   },
   articleBlock: {
     article: r.one.article({
@@ -187,6 +224,21 @@ export const relations = defineRelations(tables, (r) => ({
     articles: r.many.article({
       from: r.meeting.id.through(r.articleMeeting.meetingId),
       to: r.article.id.through(r.articleMeeting.articleId),
+    }),
+    // As above, for conditions on meetings.
+    peopleByTime: r.many.person({
+      from: [
+        r.meeting.id.through(r.meetingPerson.meetingId),
+        r.meeting.earliest.through(r.meetingPerson.earliest),
+      ],
+      to: r.person.id.through(r.meetingPerson.personId),
+    }),
+    countriesByTime: r.many.country({
+      from: [
+        r.meeting.id.through(r.meetingCountry.meetingId),
+        r.meeting.earliest.through(r.meetingCountry.earliest),
+      ],
+      to: r.country.code.through(r.meetingCountry.countryCode),
     }),
   },
   participant: {

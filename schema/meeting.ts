@@ -93,8 +93,15 @@ const meetingFilter = defineFilter('Meeting', 'meetings', () => ({
     'country',
     () => countries.filter,
     'The countries represented.',
+    'countriesByTime',
   ),
-  people: byRelatedList('people', 'person', () => people.filter, 'The people who took part.'),
+  people: byRelatedList(
+    'people',
+    'person',
+    () => people.filter,
+    'The people who took part.',
+    'peopleByTime',
+  ),
   organizations: byRelatedList(
     'organizations',
     'organization',

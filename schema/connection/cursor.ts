@@ -83,9 +83,27 @@ export function beyond(
           .map((tied, at) => isTied(tied, position[at] ?? null, table, languages));
         return [sql`(${sql.join([...ties, further], sql` and `)})`];
       });
-      return sql`(${sql.join(alternatives, sql` or `)})`;
+      const beyondIt = sql`(${sql.join(alternatives, sql` or `)})`;
+      const start = startOf(terms[0], position[0] ?? null, table, languages, backward);
+      return start ? sql`(${start} and ${beyondIt})` : beyondIt;
     },
   };
+}
+
+/** Says the same about the first key alone: from there on Postgres reads an index, but not from an `or`. */
+function startOf(
+  term: ResolvedTerm | undefined,
+  value: OpenPosition[number],
+  table: Table,
+  languages: Languages,
+  backward: boolean,
+): SQL | undefined {
+  const rising = term?.descending === backward;
+  if (!term || value === null || (rising && term.key.nullable)) {
+    return undefined;
+  }
+  const comparison = sql.raw(rising ? '>=' : '<=');
+  return sql`${termExpression(term, table, languages)} ${comparison} ${value}::${sql.raw(term.key.cast)}`;
 }
 
 function isTied(

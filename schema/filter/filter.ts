@@ -113,16 +113,22 @@ export function byRelated(
   };
 }
 
-/** A to-many relation, asked about by `some`, `every` or `none` of its visible rows. */
+/**
+ * A to-many relation, asked about by `some`, `every` or `none` of its visible rows.
+ *
+ * @param byTime the same relation joined by the sort key too, for rows that have one: all but drafts
+ */
 export function byRelatedList(
   relation: string,
   table: string,
   of: () => NounFilter,
   description: string,
+  byTime = relation,
 ): FilterField {
   const some = (condition: Where, scope: Scope): Where => {
     const seen = allOf(visible(scope.context, table), condition);
-    return { [relation]: Object.keys(seen).length > 0 ? seen : true };
+    const joined = scope.reach === 'ALL' ? relation : byTime;
+    return { [joined]: Object.keys(seen).length > 0 ? seen : true };
   };
   return {
     input: () => of().list(),
@@ -241,10 +247,11 @@ export function compileFilter(
   value: unknown,
   context: Scope['context'],
   languages: Scope['languages'],
+  reach?: Scope['reach'],
 ): Where {
   if (!isPresent(value)) {
     return {};
   }
-  const scope: Scope = { context, languages, leaves: { left: maxLeaves } };
+  const scope: Scope = { context, languages, reach, leaves: { left: maxLeaves } };
   return filter.compile(value, scope, ['filter'], 1);
 }

@@ -4,12 +4,14 @@ import type { Context } from '../context.ts';
 import { type ArgumentPath, badUserInput } from '../errors.ts';
 import { chosenText } from '../localized.ts';
 import type { Planned } from '../plan/variables.ts';
-import type { Where } from '../visibility.ts';
+import type { Reach, Where } from '../visibility.ts';
 
 /** What one leaf of a filter compiles with. */
 export interface Scope {
   context: Context;
   languages: readonly string[] | null | undefined;
+  /** How the rows are come by that the filter is about; as listed ones without it. */
+  reach?: Reach | undefined;
   /** Counted down: a filter may hold so many leaves and no more. */
   leaves: { left: number };
 }
