@@ -4,6 +4,7 @@ import { listenForChanges } from '../../drizzle/listen.ts';
 import type { ChangeFeed } from '../../schema/context.ts';
 import type { Reach } from '../webhooks/public-address.ts';
 import { goWebhooks } from '../webhooks/webhooks.ts';
+import { keepSchedule } from '../schedule/keep-schedule.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { keepPruned } from './keep-pruned.ts';
 
@@ -31,13 +32,19 @@ export async function goLive(parts: LiveParts): Promise<Live> {
     onError: (error) => logger.warn({ err: error }, 'Listening for changes broke off'),
   });
   const pruning = keepPruned(database.db, logger);
+  const schedule = keepSchedule(database.db, changes, logger);
   const webhooks = secret ? await goWebhooks({ database, changes, secret, reach, logger }) : null;
   let closed: Promise<unknown> | undefined;
   return {
     changes,
     async close() {
       changes.close();
-      closed ??= Promise.all([listener.close(), pruning.stop(), webhooks?.close()]);
+      closed ??= Promise.all([
+        listener.close(),
+        pruning.stop(),
+        schedule.stop(),
+        webhooks?.close(),
+      ]);
       await closed;
     },
   };
