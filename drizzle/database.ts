@@ -15,6 +15,8 @@ export type Db = NodePgDatabase<typeof relations>;
 /** An open database, migrated and ready. */
 export interface Database {
   db: Db;
+  /** What the public reads with: the same, or a login of its own that sees nothing else. */
+  publicDb: Db;
   pool: pg.Pool;
   /** The address with its password: never log it. */
   url: string;
@@ -28,6 +30,8 @@ export interface Database {
 export interface DatabaseOptions {
   /** The address of a PostgreSQL 15 or newer; without it the embedded one is used. */
   url?: string;
+  /** The same database by a login that may read what the public does, and no more. */
+  publicUrl?: string;
   /** Where the embedded Postgres keeps its files: an absolute path, made when missing. */
   dataDir: string;
   /** One server a data directory; commands join it, or start Postgres when none runs. */
@@ -56,6 +60,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     say('Connecting to the database');
     return openPool({
       url: options.url,
+      publicUrl: options.publicUrl,
       embedded: false,
       prepared,
       say,
@@ -74,6 +79,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 interface PoolPlan {
   url: string;
+  publicUrl?: string;
   embedded: boolean;
   prepared: boolean;
   say: (step: string) => void;
@@ -82,7 +88,27 @@ interface PoolPlan {
 }
 
 async function openPool(plan: PoolPlan): Promise<Database> {
-  const { url, embedded, prepared, say, onError, leave } = plan;
+  const { url, publicUrl, embedded, say, leave } = plan;
+  const pool = makePool(url, plan);
+  try {
+    await checkServer(pool, url);
+    say('Bringing the database up to date');
+    await migrateDatabase(url, publicUrl);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const db = drizzle({ client: pool, relations });
+  const publicPool = publicUrl ? makePool(publicUrl, plan) : null;
+  const publicDb = publicPool ? drizzle({ client: publicPool, relations }) : db;
+  const close = once(async () => {
+    await Promise.all([pool.end(), publicPool?.end()]);
+    await leave();
+  });
+  return { db, publicDb, pool, url, embedded, close };
+}
+
+function makePool(url: string, { prepared, onError }: PoolPlan): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'mahdar',
@@ -97,19 +123,7 @@ async function openPool(plan: PoolPlan): Promise<Database> {
   nameStatements(pool, prepared);
   // One in use tells its user of the break as well; without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', onError));
-  try {
-    await checkServer(pool, url);
-    say('Bringing the database up to date');
-    await migrateDatabase(url);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
-  const close = once(async () => {
-    await pool.end();
-    await leave();
-  });
-  return { db: drizzle({ client: pool, relations }), pool, url, embedded, close };
+  return pool;
 }
 
 interface ServerFacts {

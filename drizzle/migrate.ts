@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { explainConnectionFault } from './connection-fault.ts';
+import { grantPublicReads } from './grant-public.ts';
 import { StartupError } from './startup-error.ts';
 
 const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
@@ -11,10 +12,10 @@ const migrationLock = 727_272;
 
 /**
  * Brings a database up to date, one process at a time: whoever comes meanwhile waits and then
- * finds nothing left to do. Throws a {@link StartupError} when the database cannot be reached or
+ * finds nothing left to do. The login of `publicUrl` is given what the public reads. Throws a {@link StartupError} when the database cannot be reached or
  * refuses a migration; then none of the new ones is applied.
  */
-export async function migrateDatabase(url: string): Promise<void> {
+export async function migrateDatabase(url: string, publicUrl?: string): Promise<void> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'mahdar migrate',
@@ -31,6 +32,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     await client.query('set statement_timeout = 0; set lock_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await migrate(drizzle({ client }), { migrationsFolder });
+    if (publicUrl) await grantPublicReads(client, loginOf(publicUrl));
   } catch (error) {
     const cause = error instanceof DrizzleQueryError ? error.cause : error;
     throw new StartupError(
@@ -41,3 +43,5 @@ export async function migrateDatabase(url: string): Promise<void> {
     await client.end().catch(() => {});
   }
 }
+
+const loginOf = (url: string) => decodeURIComponent(new URL(url).username);

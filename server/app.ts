@@ -6,6 +6,7 @@ import type { ChangeFeed, Context } from '../schema/context.ts';
 import { editorSchema, schema } from '../schema/index.ts';
 import { PlannedLane } from '../schema/plan/lane.ts';
 import { authenticator } from './access/authenticate.ts';
+import type { OidcProvider } from './access/oidc.ts';
 import { sealingWith } from './access/sealing.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
 import { findSpans } from './ingest/find-spans.ts';
@@ -29,11 +30,15 @@ import { faultOfAddress, type Reach } from './webhooks/public-address.ts';
 /** What an app is made of; all of it is opened and closed by whoever makes the app. */
 export interface AppParts {
   db: Database['db'];
+  /** What the public reads with, where that is another login. */
+  publicDb?: Database['db'];
   /** What tells subscriptions that the outbox may have grown. */
   changes: ChangeFeed;
   logger: Logger;
   /** The installation's own secret; without it there are no keys, hence no editors. */
   secret: Buffer | null;
+  /** Whose tokens are good besides our own keys. */
+  provider?: OidcProvider;
   /** Where webhooks may lead; the internet alone without it. */
   webhookReach?: Reach;
   /** Origins that a browser may call from; `*` is any. */
@@ -58,9 +63,8 @@ const endpoint = '/graphql';
 
 /** Builds the HTTP application: it opens nothing and listens to nothing. */
 export function createApp(parts: AppParts): App {
-  const { db, changes, logger, secret, corsOrigins, graphiql: withGraphiql } = parts;
+  const { db, publicDb = db, changes, logger, secret, corsOrigins } = parts;
   const shared = {
-    db,
     changes,
     sealing: sealingWith(secret),
     findSpans,
@@ -72,6 +76,7 @@ export function createApp(parts: AppParts): App {
     schema: ({ request }) => (viewerOf(request).perspective === 'editor' ? editorSchema : schema),
     context: ({ request }) => ({
       ...shared,
+      db: viewerOf(request).perspective === 'public' ? publicDb : db,
       viewer: viewerOf(request),
       requestId: currentRequestId(),
       lastEventId: request.headers.get('last-event-id'),
@@ -83,14 +88,14 @@ export function createApp(parts: AppParts): App {
     // Bearer only and no cookies, hence no credentials.
     cors: { origin: [...corsOrigins], credentials: false, exposedHeaders },
     maskedErrors: { maskError: maskErrors(logger), errorMessage: 'Something went wrong.' },
-    graphiql: withGraphiql ? graphiql : false,
+    graphiql: parts.graphiql ? graphiql : false,
     renderGraphiQL,
     plugins: [
       useRequestId(),
-      useViewer(authenticator(db, secret)),
+      useViewer(authenticator(db, secret, parts.provider)),
       useSchemaVersion(),
       useHealth(db),
-      useFeeds({ db, logger }),
+      useFeeds({ db: publicDb, logger }),
       usePersistedOperations(),
       useBatching(parts.batching ?? 0),
       useErrorCodes(),
@@ -104,6 +109,7 @@ export function createApp(parts: AppParts): App {
   const publicContext = (request: Pick<Context, 'requestId' | 'lastEventId'>): Context => ({
     ...shared,
     ...request,
+    db: publicDb,
     viewer,
   });
   const handler = plannedRoute({ lane, publicContext, endpoint }, yoga);

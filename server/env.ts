@@ -12,9 +12,16 @@ const port = z
   })
   .transform(Number);
 
-const databaseUrl = z.string().refine(isPostgresUrl, {
-  error: 'DATABASE_URL must look like postgres://user:password@host:5432/database.',
-});
+const databaseUrl = (name: string) =>
+  z.string().refine(isPostgresUrl, {
+    error: `${name} must look like postgres://user:password@host:5432/database.`,
+  });
+
+/** An address, kept as it is written: an issuer is compared letter by letter. */
+const httpUrl = (name: string) =>
+  z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+    error: `${name} must be an address that begins with https://.`,
+  });
 
 const origins = z
   .string()
@@ -30,10 +37,11 @@ const batching = z
   })
   .transform((text) => (text === 'off' ? 0 : Number(text)));
 
-const variables = z.object({
+const shape = {
   PORT: port.prefault('4000'),
   HOST: z.string().default('127.0.0.1'),
-  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_URL: databaseUrl('DATABASE_URL').optional(),
+  DATABASE_PUBLIC_URL: databaseUrl('DATABASE_PUBLIC_URL').optional(),
   MAHDAR_DATA_DIR: z
     .string()
     .prefault('.data')
@@ -46,6 +54,9 @@ const variables = z.object({
     .enum(['public', 'any'], { error: 'MAHDAR_WEBHOOK_REACH must be public or any.' })
     .default('public'),
   PG_PREPARED: z.enum(['on', 'off'], { error: 'PG_PREPARED must be on or off.' }).default('on'),
+  OIDC_ISSUER: httpUrl('OIDC_ISSUER').optional(),
+  OIDC_AUDIENCE: z.string().optional(),
+  OIDC_JWKS_URL: httpUrl('OIDC_JWKS_URL').optional(),
   NODE_ENV: z
     .enum(['development', 'production', 'test'], {
       error: 'NODE_ENV must be development, production or test.',
@@ -57,6 +68,22 @@ const variables = z.object({
   CORS_ORIGINS: origins.prefault('*'),
   MAHDAR_BATCHING: batching.prefault('off'),
   MAHDAR_SAMPLE: z.enum(['on', 'off'], { error: 'MAHDAR_SAMPLE must be on or off.' }).optional(),
+};
+
+/** Variables that mean nothing without others. */
+const needs: Partial<Record<keyof typeof shape, keyof typeof shape>> = {
+  DATABASE_PUBLIC_URL: 'DATABASE_URL',
+  OIDC_ISSUER: 'OIDC_AUDIENCE',
+  OIDC_AUDIENCE: 'OIDC_ISSUER',
+  OIDC_JWKS_URL: 'OIDC_ISSUER',
+};
+
+const variables = z.object(shape).superRefine((given, context) => {
+  for (const [name, needed] of Object.entries(needs)) {
+    if (given[name as keyof typeof given] !== undefined && given[needed] === undefined) {
+      context.addIssue(`${name} needs ${needed} beside it.`);
+    }
+  }
 });
 
 /** The environment after one parse: numbers are numbers, paths are absolute, lists are lists. */
@@ -66,7 +93,7 @@ export type Env = Omit<z.infer<typeof variables>, 'MAHDAR_SAMPLE'> & {
 };
 
 /** Every variable that Mahdar reads. */
-export const envNames = Object.keys(variables.shape) as (keyof Env)[];
+export const envNames = Object.keys(shape) as (keyof Env)[];
 
 /**
  * Parses the environment; an empty value counts as missing. Throws a {@link StartupError} that

@@ -2,6 +2,7 @@ import pino from 'pino';
 import { StartupError } from '../drizzle/startup-error.ts';
 import { installationSecret } from './access/installation-secret.ts';
 import { createApp } from './app.ts';
+import { appOptionsOf } from './app-options.ts';
 import { loadEnv } from './env.ts';
 import { listen } from './listen.ts';
 import { goLive } from './live/live.ts';
@@ -18,20 +19,12 @@ async function start(): Promise<void> {
   const database = await openDatabaseOf(env, 'server', progress.step);
   const logger = pino({ level: env.LOG_LEVEL });
   const secret = await installationSecret(env);
-  const webhookReach = env.MAHDAR_WEBHOOK_REACH;
-  const live = await goLive({ database, logger, secret, webhookReach });
+  const options = appOptionsOf(env);
+  const live = await goLive({ ...options, database, logger, secret });
   try {
     await loadFirstContent(database.db, env.MAHDAR_SAMPLE, progress.step);
-    const app = createApp({
-      db: database.db,
-      changes: live.changes,
-      logger,
-      secret,
-      webhookReach,
-      corsOrigins: env.CORS_ORIGINS,
-      graphiql: env.NODE_ENV !== 'production',
-      batching: env.MAHDAR_BATCHING,
-    });
+    const { db, publicDb } = database;
+    const app = createApp({ ...options, db, publicDb, changes: live.changes, logger, secret });
     const server = await listen(app, { host: env.HOST, port: env.PORT });
     const home = database.embedded ? ` (database in ${env.MAHDAR_DATA_DIR})` : '';
     progress.done();

@@ -9,6 +9,7 @@ export function openDatabaseOf(
 ): Promise<Database> {
   return openDatabase({
     url: env.DATABASE_URL,
+    publicUrl: env.DATABASE_PUBLIC_URL,
     dataDir: env.MAHDAR_DATA_DIR,
     httpPort: env.PORT,
     role,

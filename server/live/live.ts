@@ -2,9 +2,9 @@ import type { Logger } from 'pino';
 import type { Database } from '../../drizzle/database.ts';
 import { listenForChanges } from '../../drizzle/listen.ts';
 import type { ChangeFeed } from '../../schema/context.ts';
+import { keepSchedule } from '../schedule/keep-schedule.ts';
 import type { Reach } from '../webhooks/public-address.ts';
 import { goWebhooks } from '../webhooks/webhooks.ts';
-import { keepSchedule } from '../schedule/keep-schedule.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { keepPruned } from './keep-pruned.ts';
 
@@ -19,13 +19,13 @@ interface LiveParts {
   database: Pick<Database, 'db' | 'pool' | 'url'>;
   /** The installation's own secret; without it there are no webhooks. */
   secret: Buffer | null;
-  webhookReach: Reach;
+  webhookReach?: Reach;
   logger: Logger;
 }
 
 /** Listens to the outbox for the whole process, tells webhooks of it, and keeps it from growing for ever. */
 export async function goLive(parts: LiveParts): Promise<Live> {
-  const { database, secret, webhookReach: reach, logger } = parts;
+  const { database, secret, webhookReach: reach = 'public', logger } = parts;
   const changes = createChangeFeed();
   const listener = listenForChanges(database.url, {
     onChange: changes.advance,

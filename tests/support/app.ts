@@ -7,6 +7,7 @@ import type { Database } from '../../drizzle/database.ts';
 import { listenForChanges } from '../../drizzle/listen.ts';
 import type { Scope } from '../../schema/access.ts';
 import { createApiKey } from '../../server/access/api-key.ts';
+import type { OidcProvider } from '../../server/access/oidc.ts';
 import { type App, createApp } from '../../server/app.ts';
 import { createChangeFeed, type OpenChangeFeed } from '../../server/live/change-feed.ts';
 import { recordStatements } from './record-statements.ts';
@@ -45,11 +46,15 @@ export interface TestApp extends Database {
 }
 
 /** The database of a test file, and how many queries a request may bring; none by default. */
-export type TestAppOptions = TestDatabaseOptions & { batching?: number; webhookReach?: 'any' };
+export type TestAppOptions = TestDatabaseOptions & {
+  batching?: number;
+  webhookReach?: 'any';
+  provider?: OidcProvider;
+};
 
 /** Makes the application for a test file. Call it at the top level of the file. */
 export async function createTestApp(
-  { batching = 0, webhookReach, ...options }: TestAppOptions = { sample: true },
+  { batching = 0, webhookReach, provider, ...options }: TestAppOptions = { sample: true },
 ): Promise<TestApp> {
   const database = await createTestDatabase(options);
   const logs: Record<string, unknown>[] = [];
@@ -66,6 +71,7 @@ export async function createTestApp(
   const secret = Buffer.from(randomBytes(32).toString('hex'));
   const app = createApp({
     db: database.db,
+    publicDb: database.publicDb,
     changes,
     logger,
     secret,
@@ -73,6 +79,7 @@ export async function createTestApp(
     graphiql: true,
     batching,
     webhookReach,
+    provider,
   });
   const keyFor = async (...scopes: Scope[]) => {
     const { key } = await createApiKey(database.db, secret, { label: 'test', scopes });

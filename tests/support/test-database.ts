@@ -7,6 +7,8 @@ import { type Database, openDatabase } from '../../drizzle/database.ts';
 export interface TestDatabaseOptions {
   /** True for the sample coverage; otherwise the tables are empty. */
   sample?: boolean;
+  /** Whether the public reads by a login of its own. */
+  publicLogin?: boolean;
 }
 
 /**
@@ -18,11 +20,14 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const name = newName();
   afterAll(async () => {
     await database?.close();
-    await asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`));
+    await asAdmin(async (admin) => {
+      await admin.query(`drop database if exists ${name} with (force)`);
+      await admin.query(`drop role if exists ${publicLoginOf(name)}`);
+    });
   });
   const template = options.sample ? await sampleTemplate() : emptyTemplate();
   await asAdmin((admin) => cloneDatabase(admin, name, template));
-  database = await open(name);
+  database = await open(name, options.publicLogin ? await makeLogin(name) : undefined);
   return database;
 }
 
@@ -49,8 +54,21 @@ const newName = () => `${inject('postgres').prefix}${randomBytes(6).toString('he
 const emptyTemplate = () => `${inject('postgres').prefix}template`;
 const addressOf = (name: string) => inject('postgres').url.replace(/mahdar$/, name);
 
-function open(name: string): Promise<Database> {
-  return openDatabase({ url: addressOf(name), dataDir: '', role: 'command' });
+function open(name: string, publicUrl?: string): Promise<Database> {
+  return openDatabase({ url: addressOf(name), publicUrl, dataDir: '', role: 'command' });
+}
+
+const publicLoginOf = (name: string) => `${name}_public`;
+
+/** Makes a login that owns nothing; the address of a database by it. */
+async function makeLogin(name: string): Promise<string> {
+  const login = publicLoginOf(name);
+  const password = randomBytes(12).toString('hex');
+  await asAdmin((admin) => admin.query(`create role ${login} login password '${password}'`));
+  const url = new URL(addressOf(name));
+  url.username = login;
+  url.password = password;
+  return url.href;
 }
 
 function cloneDatabase(admin: pg.Client, name: string, template: string): Promise<unknown> {

@@ -1,0 +1,19 @@
+import type { AppParts } from './app.ts';
+import type { Env } from './env.ts';
+
+type Options = Pick<
+  AppParts,
+  'corsOrigins' | 'graphiql' | 'batching' | 'webhookReach' | 'provider'
+>;
+
+/** What the environment says of the application. */
+export function appOptionsOf(env: Env): Options {
+  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_JWKS_URL: jwksUrl } = env;
+  return {
+    corsOrigins: env.CORS_ORIGINS,
+    graphiql: env.NODE_ENV !== 'production',
+    batching: env.MAHDAR_BATCHING,
+    webhookReach: env.MAHDAR_WEBHOOK_REACH,
+    provider: issuer && audience ? { issuer, audience, jwksUrl } : undefined,
+  };
+}
