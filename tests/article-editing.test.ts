@@ -187,6 +187,23 @@ describe('changing an article', () => {
     ]);
   });
 
+  it.each(['translationOf', 'publisher', 'topics'])('refuses a wrong %s', async (field) => {
+    const article = await create();
+    const unknown = encodeNodeId(field === 'topics' ? 'Topic' : 'Publisher', crypto.randomUUID());
+    const value = field === 'translationOf' ? article.id : unknown;
+    const result = await update(article, { [field]: field === 'topics' ? [value] : value });
+    expect(result.__typename).toBe('Invalid');
+    expect(result.issues[0].path.slice(0, 2)).toEqual(['input', field]);
+  });
+
+  it('leads from the old slug to the new one', async () => {
+    const article = await create({ headline: 'A slug to be given up' });
+    const published = await mutate('articlePublish', { id: article.id, expectedVersion: 1 }, text);
+    await update(published.article, { slug: 'the-new-slug' });
+    expect(await isPublic('the-new-slug')).toEqual({ id: article.id });
+    expect(await isPublic('a-slug-to-be-given-up')).toEqual({ id: article.id });
+  });
+
   it('is a conflict for who saw an older version', async () => {
     const article = await create();
     await update(article, { byline: 'First' });
@@ -223,6 +240,14 @@ describe('publishing', () => {
     const expected = { id: article.id, expectedVersion: planned.version };
     const taken = await mutate('articleUnschedule', expected, text);
     expect(taken.article).toMatchObject({ status: 'DRAFT', publishAt: null });
+  });
+
+  it('makes an article keep a time', async () => {
+    const { article } = await publish(await create());
+    expect(await update(article, { publishedAt: null })).toMatchObject({
+      __typename: 'Invalid',
+      issues: [{ path: ['input', 'publishedAt'] }],
+    });
   });
 
   it('of what is public already changes nothing, and no plan can be made for it', async () => {

@@ -8,12 +8,6 @@ const nameOf = ({ kind, text }: LaterBlock) => JSON.stringify([kind, text]);
 const wordsOf = (text: string): ReadonlySet<string> =>
   new Set(text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
 
-function sharedOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const word of one) if (other.has(word)) shared += 1;
-  return (2 * shared) / Math.max(1, one.size + other.size);
-}
-
 /**
  * Tells which block of a text each block of a later version continues, by its index; null for a
  * new one. It is the one that is told, else one of the same text, else the one whose words it
@@ -35,23 +29,49 @@ export function alignBlocks(
   for (const [index, block] of after.entries()) {
     aligned[index] ??= take(sameText.get(nameOf(block))?.shift());
   }
-  const words = new Map([...free].map((index) => [index, wordsOf(before[index]?.text ?? '')]));
+  const alike = new AlikeTexts(before, free);
   for (const [index, { text }] of after.entries()) {
-    aligned[index] ??= take(mostAlike(wordsOf(text), words, free));
+    aligned[index] ??= take(alike.mostAlike(wordsOf(text)));
   }
   return aligned;
 }
 
-function mostAlike(
-  wanted: ReadonlySet<string>,
-  words: ReadonlyMap<number, ReadonlySet<string>>,
-  free: ReadonlySet<number>,
-): number | undefined {
-  let best: number | undefined;
-  let most = LEAST_SHARED;
-  for (const index of free) {
-    const shared = sharedOf(wanted, words.get(index) ?? new Set());
-    if (shared > most || (shared === most && best === undefined)) [best, most] = [index, shared];
+/** Texts by their words, so that each of many is compared with those alone that share some. */
+class AlikeTexts {
+  readonly #free: ReadonlySet<number>;
+  readonly #byWord = new Map<string, number[]>();
+  readonly #sizes = new Map<number, number>();
+
+  constructor(blocks: readonly LaterBlock[], free: ReadonlySet<number>) {
+    this.#free = free;
+    for (const index of free) {
+      const words = wordsOf(blocks[index]?.text ?? '');
+      this.#sizes.set(index, words.size);
+      for (const word of words) this.#add(word, index);
+    }
   }
-  return best;
+
+  #add(word: string, index: number): void {
+    const known = this.#byWord.get(word);
+    if (known) known.push(index);
+    else this.#byWord.set(word, [index]);
+  }
+
+  /** The one that shares most words, half of both at least; the first of several. */
+  mostAlike(words: ReadonlySet<string>): number | undefined {
+    const shared = new Map<number, number>();
+    for (const word of words) {
+      for (const index of this.#byWord.get(word) ?? []) {
+        if (this.#free.has(index)) shared.set(index, (shared.get(index) ?? 0) + 1);
+      }
+    }
+    let best: number | undefined;
+    let most = 0;
+    for (const [index, count] of shared) {
+      const share = (2 * count) / (words.size + (this.#sizes.get(index) ?? 0));
+      if (share < LEAST_SHARED || share < most) continue;
+      if (share > most || index < (best ?? index)) [best, most] = [index, share];
+    }
+    return best;
+  }
 }

@@ -8,7 +8,7 @@ export type FollowedSpan = Span & { left: number };
 type Stretch = { before: Span; after: Span; isKept: boolean };
 
 // Beyond this many changed words a text is another text, and comparing goes on for long.
-const MOST_CHANGES = 1000;
+const MOST_CHANGES = 500;
 
 const wordsOf = (text: string): string[] =>
   text.match(/[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu) ?? [];

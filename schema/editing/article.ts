@@ -90,6 +90,12 @@ async function updateArticle(
   const parts = input as ArticleParts;
   const [old] = (await tx.select().from(article).where(eq(article.id, id))) as [Row];
   if (columns.publisherId) await publisherLanguage(tx, columns.publisherId);
+  if (columns.translationOfId === id) {
+    throw invalid({
+      path: ['input', 'translationOf'],
+      message: 'An article is no translation of itself.',
+    });
+  }
   await tx
     .update(article)
     .set({

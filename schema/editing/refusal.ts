@@ -46,6 +46,10 @@ const explained: Record<string, InvalidPart> = {
     path: [],
     message: 'A published meeting needs evidence in a published article.',
   },
+  published_article_has_time: {
+    path: ['input', 'publishedAt'],
+    message: 'A public article has a time of publication.',
+  },
   span_inside_text: { path: [], message: 'A span must lie inside its text.' },
   span_says_its_words: { path: [], message: 'The text at that place has other words.' },
 };
