@@ -4,7 +4,7 @@ import { FactKind, TextField } from './enums.ts';
 import { byRelated, byText, defineFilter } from './filter/filter.ts';
 import { languageArg } from './localized.ts';
 
-const EvidenceStance = builder.enumType('EvidenceStance', {
+export const EvidenceStance = builder.enumType('EvidenceStance', {
   description: 'Which way a passage speaks.',
   values: {
     SUPPORTS: { description: 'It says that the fact is so.' },

@@ -1,5 +1,7 @@
+import type { DrizzleObjectFieldBuilder } from '@pothos/plugin-drizzle';
+import type { Relations } from '../drizzle/relations.ts';
 import { articles } from './article.ts';
-import { builder } from './builder.ts';
+import { builder, type SchemaTypes } from './builder.ts';
 import { defineConnection } from './connection/connection.ts';
 import { type Noun, relatedConnection, rootConnection } from './connection/fields.ts';
 import { byColumn, byName, defineOrder } from './connection/order.ts';
@@ -15,7 +17,7 @@ import {
   byText,
   defineFilter,
 } from './filter/filter.ts';
-import { byFuzzyDate, FuzzyDate, fuzzyDateColumns } from './fuzzy-date.ts';
+import { byFuzzyDate, FuzzyDate, type FuzzyDateColumns, fuzzyDateColumns } from './fuzzy-date.ts';
 import { languageArg } from './localized.ts';
 import { lookup } from './lookup.ts';
 import { nodeTables } from './node-id.ts';
@@ -30,44 +32,51 @@ nodeTables.set('Meeting', 'meeting');
 const byNameInOrder = (table: 'country' | 'topic') =>
   table === 'country' ? { orderBy: { code: 'asc' } } : { orderBy: { slug: 'asc' } };
 
+type MeetingFields = DrizzleObjectFieldBuilder<SchemaTypes, Relations['meeting'], { id: string }>;
+
+/** What a meeting tells of itself, to everybody and to its editor. */
+export const meetingFacts = (t: MeetingFields) => ({
+  slug: t.exposeString('slug', { description: 'The readable key.' }),
+  title: localizedField(t, 'title', 'What the meeting is called.'),
+  languages: languagesField(t, 'title', 'The languages that its title exists in.'),
+  kind: t.expose('kind', { type: MeetingKind, description: 'Its form.' }),
+  status: t.expose('status', { type: MeetingStatus, description: 'Whether it took place.' }),
+  date: t.field({
+    type: FuzzyDate,
+    description: 'When it was, as exactly as the coverage says and no more.',
+    select: { columns: fuzzyDateColumns } as never,
+    resolve: (meeting) => meeting as unknown as FuzzyDateColumns,
+  }),
+  city: nullableLocalizedField(t, 'city', 'The city; null when no story says it.'),
+  country: t.relation('country', {
+    nullable: true,
+    description: 'The country where it was; null when no story says it.',
+    args: languageArg(),
+  }),
+  participants: t.relation('participants', {
+    description: 'Who took part, in the order of the story.',
+    args: languageArg(),
+    query: { orderBy: { position: 'asc' } },
+  }),
+  countries: t.relation('countries', {
+    description: 'The countries represented, by code.',
+    args: languageArg(),
+    query: byNameInOrder('country') as never,
+  }),
+  topics: t.relation('topics', {
+    description: 'What it was about, by slug.',
+    args: languageArg(),
+    query: byNameInOrder('topic') as never,
+  }),
+});
+
 export const Meeting = builder.drizzleNode('meeting', {
   name: 'Meeting',
   description: 'Who met whom, where, when and about what, with the passages that report it.',
   id: { column: (meeting) => meeting.id, description: 'The global id.' },
   select: { columns: { id: true } },
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'The readable key.' }),
-    title: localizedField(t, 'title', 'What the meeting is called.'),
-    languages: languagesField(t, 'title', 'The languages that its title exists in.'),
-    kind: t.expose('kind', { type: MeetingKind, description: 'Its form.' }),
-    status: t.expose('status', { type: MeetingStatus, description: 'Whether it took place.' }),
-    date: t.field({
-      type: FuzzyDate,
-      description: 'When it was, as exactly as the coverage says and no more.',
-      select: { columns: fuzzyDateColumns },
-      resolve: (meeting) => meeting,
-    }),
-    city: nullableLocalizedField(t, 'city', 'The city; null when no story says it.'),
-    country: t.relation('country', {
-      nullable: true,
-      description: 'The country where it was; null when no story says it.',
-      args: languageArg(),
-    }),
-    participants: t.relation('participants', {
-      description: 'Who took part, in the order of the story.',
-      args: languageArg(),
-      query: { orderBy: { position: 'asc' } },
-    }),
-    countries: t.relation('countries', {
-      description: 'The countries represented, by code.',
-      args: languageArg(),
-      query: byNameInOrder('country') as never,
-    }),
-    topics: t.relation('topics', {
-      description: 'What it was about, by slug.',
-      args: languageArg(),
-      query: byNameInOrder('topic') as never,
-    }),
+    ...meetingFacts(t as never),
     articles: relatedConnection(t, 'articles', () => articles, 'The articles that report it.'),
     evidence: t.relation('evidence', {
       description: 'The passages that report it, each with the facts that it supports.',

@@ -33,7 +33,7 @@ const parts: Record<EditableNoun, object> = {
     topics: { columns: { id: true, slug: true }, orderBy: { slug: 'asc' } },
   },
   organization: { aliases: byId },
-  person: { aliases: byId, positions: byId },
+  person: { aliases: byId, positions: { ...byId, with: { evidence: byId } } },
   publisher: {},
   topic: { aliases: byId },
 };

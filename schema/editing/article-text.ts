@@ -1,13 +1,12 @@
-import { and, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, eq, notInArray } from 'drizzle-orm';
 import { addSpans } from '../../drizzle/queries/add-spans.ts';
 import { type NextBlock, replaceText } from '../../drizzle/queries/replace-text.ts';
-import { article, articleTopic, topic } from '../../drizzle/tables/index.ts';
+import { article, articleTopic } from '../../drizzle/tables/index.ts';
 import { contentHash } from '../../drizzle/text/identity.ts';
 import { type BlockInput, blocksOf } from './article-blocks.ts';
 import type { Edit } from './edit.ts';
-import { keyOf } from './inputs.ts';
 import { storeMedia } from './media.ts';
-import { invalid } from './refusal.ts';
+import { topicKeysOf } from './topic-keys.ts';
 
 /** The parts of an input that are stored beside the article's own row. */
 export interface ArticleParts {
@@ -57,20 +56,13 @@ export async function writeText(
 
 /** What an article is about is what its editor says, all of it. */
 export async function writeTopics(
-  { tx }: Edit,
+  edit: Edit,
   articleId: string,
   topics: ArticleParts['topics'],
 ): Promise<void> {
   if (topics === undefined) return;
-  const keys = [
-    ...new Set(
-      (topics ?? []).map((id, index) => keyOf(id, 'Topic', 'input', 'topics', String(index))),
-    ),
-  ];
-  const known = await tx.select({ id: topic.id }).from(topic).where(inArray(topic.id, keys));
-  if (known.length < keys.length) {
-    throw invalid({ path: ['input', 'topics'], message: 'There is no such topic.' });
-  }
+  const { tx } = edit;
+  const keys = await topicKeysOf(edit, topics ?? []);
   const others = and(eq(articleTopic.articleId, articleId), notInArray(articleTopic.topicId, keys));
   await tx.delete(articleTopic).where(others);
   if (keys.length === 0) return;

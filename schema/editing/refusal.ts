@@ -43,7 +43,7 @@ interface PostgresFault {
 /** What the checks of the tables say, in a sentence, and which part of the input they mean. */
 const explained: Record<string, InvalidPart> = {
   published_meeting_has_evidence: {
-    path: [],
+    path: ['id'],
     message: 'A published meeting needs evidence in a published article.',
   },
   published_article_has_time: {

@@ -1,0 +1,101 @@
+import { builder } from '../builder.ts';
+import { FactKind, TextField } from '../enums.ts';
+import { EvidenceStance } from '../evidence.ts';
+import { languageArg } from '../localized.ts';
+import { meetingFacts } from '../meeting.ts';
+import { encodeNodeId } from '../node-id.ts';
+import { Participant } from '../participant.ts';
+import { ArticleDraft } from './article-draft.ts';
+import { partIdField } from './part.ts';
+
+const subGraphs: 'Editor'[] = ['Editor'];
+
+partIdField(Participant, 'Participant');
+
+export const MeetingStage = builder.enumType('MeetingStage', {
+  subGraphs,
+  description: 'How far a meeting has come.',
+  values: {
+    SUGGESTED: { description: 'Read out of a story by itself, and waiting for an editor.' },
+    DRAFT: { description: 'Only editors see it.' },
+    PUBLISHED: { description: 'Everybody sees it.' },
+    WITHDRAWN: { description: 'It was public, or a suggestion that an editor dismissed.' },
+  },
+});
+
+/** A passage as its editor sees it, whether its article is public or not. */
+export const EvidenceDraft = builder.drizzleObject('evidence', {
+  variant: 'EvidenceDraft',
+  subGraphs,
+  description:
+    'The passage of an article, published or not, that reports a fact; also one whose words are gone.',
+  select: { columns: { id: true } },
+  fields: (t) => ({
+    id: t.field({
+      type: 'ID',
+      description: 'The id, for the mutation that removes it.',
+      resolve: ({ id }) => encodeNodeId('Evidence', id),
+    }),
+    article: t.relation('article', {
+      type: ArticleDraft,
+      description: 'The article.',
+      args: languageArg(),
+    }),
+    block: t.relation('block', {
+      nullable: true,
+      description: 'The block that the passage lies in; null for the headline.',
+      args: languageArg(),
+    }),
+    field: t.field({
+      type: TextField,
+      description: 'The part of the article that the passage lies in.',
+      select: { columns: { blockId: true } },
+      resolve: ({ blockId }) => (blockId ? 'BODY' : 'HEADLINE'),
+    }),
+    start: t.exposeInt('start', {
+      description: 'Where it begins in the text of its block: Unicode code points, from 0.',
+    }),
+    end: t.exposeInt('end', { description: 'Where it ends: the code point behind its last.' }),
+    quote: t.exposeString('exact', { description: 'The words of the passage, or what they were.' }),
+    participant: t.relation('participant', {
+      nullable: true,
+      description: 'Whose participation it reports; null when it is about the meeting as a whole.',
+      args: languageArg(),
+    }),
+    supports: t.expose('facts', { type: [FactKind], description: 'The facts that it speaks to.' }),
+    stance: t.expose('stance', { type: EvidenceStance, description: 'Which way it speaks.' }),
+    lostAt: t.expose('lostAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when the text lacks its words: it supports nothing. Null while it does.',
+    }),
+  }),
+});
+
+/** A meeting as its editor sees it, whether it is public or not; `id` is that of the meeting. */
+export const MeetingDraft = builder.drizzleObject('meeting', {
+  variant: 'MeetingDraft',
+  subGraphs,
+  description:
+    'A meeting as its editor sees it, whether it is public or not. Its `id` is that of the `Meeting` that it becomes.',
+  select: { columns: { id: true } },
+  fields: (t) => ({
+    id: t.field({
+      type: 'ID',
+      description: 'The global id, the same as that of the meeting when it is public.',
+      resolve: ({ id }) => encodeNodeId('Meeting', id),
+    }),
+    version: t.exposeInt('version', {
+      description: 'How often it was changed, from 1: the `expectedVersion` of the next change.',
+    }),
+    stage: t.expose('stage', { type: MeetingStage, description: 'How far it has come.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it came here.' }),
+    ...meetingFacts(t as never),
+    evidence: t.relation('evidence', {
+      type: EvidenceDraft,
+      description: 'The passages that report it, of articles published or not.',
+      args: languageArg(),
+      query: { orderBy: { id: 'asc' } },
+    }),
+  }),
+});
