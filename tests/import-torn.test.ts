@@ -61,6 +61,7 @@ async function contents(pool: pg.Pool): Promise<unknown[]> {
       (select json_agg(json_build_array(b.position, m.start, m."end", m.person_id, m.country_code)::text
         order by b.position, m.start, m."end") from mention m join article_block b on b.id = m.block_id
         where m.article_id = a.id and m.organization_id is null and m.topic_id is null) as mentions,
+      (select s.document::text from article_search s where s.article_id = a.id) as document,
       (select count(*) from quote q where q.article_id = a.id) as quotes,
       (select count(*) from article_person j where j.article_id = a.id) as people
     from article a left join article o on o.id = a.duplicate_of_id
@@ -69,7 +70,7 @@ async function contents(pool: pg.Pool): Promise<unknown[]> {
 }
 
 test('an import that is killed and run again ends as one that was not', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   for (const chunks of [1, 3]) {
     const command = start(torn.url);

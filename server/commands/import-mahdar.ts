@@ -22,7 +22,7 @@ const PLURALS: Readonly<Record<Exclude<MahdarLine['type'], 'article'>, string>> 
 /** Goes through one export; what is not an article is counted beside the stories. */
 class MahdarImport {
   readonly #others = new Map<string, number>();
-  readonly #state: RestoreState = { renamed: new Map(), ties: new Ties() };
+  readonly #state: RestoreState;
   #chunk: MahdarItem[] = [];
   #type: MahdarLine['type'] | null = null;
   readonly #db: Db | Transaction;
@@ -33,6 +33,7 @@ class MahdarImport {
     this.#db = db;
     this.#file = file;
     this.#run = run;
+    this.#state = { renamed: new Map(), ties: new Ties(), lexicon: run.lexicon };
   }
 
   /** @throws ReadError when the export is of an unknown version */

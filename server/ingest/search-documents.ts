@@ -44,6 +44,7 @@ export async function withSearchDocuments(
   articles: readonly FoundBy[],
   store: () => Promise<void>,
 ): Promise<void> {
+  if (articles.length === 0) return store();
   await tx.execute(holdSearchDocuments(true));
   await store();
   await tx.execute(holdSearchDocuments(false));

@@ -1,6 +1,8 @@
 import { inArray } from 'drizzle-orm';
 import * as tables from '../../../drizzle/tables/index.ts';
 import { insertRows, type Transaction } from '../insert-rows.ts';
+import { withSearchDocuments } from '../search-documents.ts';
+import type { SearchLexicon } from '../search-lexicon.ts';
 import { articleRows } from './article-rows.ts';
 import type { References } from './known.ts';
 import type { LineOf } from './lines.ts';
@@ -10,6 +12,7 @@ export async function insertArticles(
   tx: Transaction,
   lines: readonly LineOf<'article'>[],
   refs: References,
+  lexicon: SearchLexicon,
 ): Promise<void> {
   const all = lines.map((line) => articleRows(line, refs));
   type Rows = (typeof all)[number];
@@ -19,21 +22,24 @@ export async function insertArticles(
     tables.media,
     of(({ pictures }) => pictures),
   );
-  await insertRows(
-    tx,
-    tables.article,
-    of(({ article }) => [article]),
-  );
-  await insertRows(
-    tx,
-    tables.relatedLink,
-    of(({ links }) => links),
-  );
-  await insertRows(
-    tx,
-    tables.articleBlock,
-    of(({ blocks }) => blocks),
-  );
+  const found = all.map(({ article, blocks }) => ({ ...article, blocks }));
+  await withSearchDocuments(tx, lexicon, found, async () => {
+    await insertRows(
+      tx,
+      tables.article,
+      of(({ article }) => [article]),
+    );
+    await insertRows(
+      tx,
+      tables.relatedLink,
+      of(({ links }) => links),
+    );
+    await insertRows(
+      tx,
+      tables.articleBlock,
+      of(({ blocks }) => blocks),
+    );
+  });
   await insertRows(
     tx,
     tables.articleSource,

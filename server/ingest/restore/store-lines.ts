@@ -4,6 +4,7 @@ import { article } from '../../../drizzle/tables/index.ts';
 import { FuzzyDateError } from '../../../drizzle/text/fuzzy-date.ts';
 import type { Transaction } from '../insert-rows.ts';
 import { takeTurn } from '../lock.ts';
+import type { SearchLexicon } from '../search-lexicon.ts';
 import { explainStoring, StoreError } from '../store-error.ts';
 import { insertArticles } from './articles.ts';
 import {
@@ -24,6 +25,7 @@ export type RestoreState = {
   /** By type and slug in the file, the id of what has another slug here. */
   renamed: Map<string, string>;
   ties: Ties;
+  lexicon: SearchLexicon;
 };
 
 export type LineFate = 'CREATED' | 'UNCHANGED' | StoreError;
@@ -60,7 +62,7 @@ const explain = (error: unknown): StoreError =>
 async function storeAll(
   tx: Transaction,
   lines: readonly MahdarLine[],
-  { renamed, ties }: RestoreState,
+  { renamed, ties, lexicon }: RestoreState,
 ): Promise<LineFate[]> {
   const countries = ofType(lines, 'country');
   if (countries.length > 0) {
@@ -86,7 +88,7 @@ async function storeAll(
   await insertTopics(tx, ofType(news, 'topic'), refs);
   await insertOrganizations(tx, ofType(news, 'organization'), refs);
   await insertPeople(tx, ofType(news, 'person'), refs);
-  await insertArticles(tx, ofType(news, 'article'), refs);
+  await insertArticles(tx, ofType(news, 'article'), refs, lexicon);
   await insertMeetings(tx, ofType(news, 'meeting'), refs);
   for (const line of others) ties.note(line, refs);
   return others.map(({ slug }) => (known.has(slug) ? 'UNCHANGED' : 'CREATED'));
