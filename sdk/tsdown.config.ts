@@ -26,9 +26,6 @@ export default defineConfig({
   unbundle: true,
   dts: false,
   logLevel: 'warn',
-  copy: [
-    { from: '../schema/schema.graphql', to: 'dist' },
-    { from: 'generated/operations.json', to: 'dist' },
-  ],
-  onSuccess: () => writeDeclarations(home, entry, `${home}dist`),
+  copy: ['../schema/schema.graphql', 'generated/operations.json'],
+  onSuccess: ({ outDir }) => writeDeclarations(home, entry, outDir),
 });

@@ -1,63 +1,16 @@
-import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { addMeeting } from './support/add-meeting.ts';
 import { createTestApp, serve } from './support/app.ts';
 import { describeInBrowser } from './support/browser.ts';
-
-const run = promisify(execFile);
-const root = fileURLToPath(new URL('..', import.meta.url));
-const tool = (name: string) => join(root, 'node_modules/.bin', name);
-const types: Record<string, string> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-};
+import { serveTimeline } from './support/timeline-page.ts';
 
 const { app, pool } = await createTestApp();
 const endpoint = await serve(app);
-const copy = mkdtempSync(join(tmpdir(), 'mahdar-timeline-'));
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
-
-/** Builds a copy of the example with the SDK as a package beside it, as it would be installed. */
-async function build(): Promise<void> {
-  const sdk = join(copy, 'node_modules/@mahdar/sdk');
-  mkdirSync(sdk, { recursive: true });
-  cpSync(join(root, 'sdk/package.json'), join(sdk, 'package.json'));
-  await run(tool('tsdown'), ['--out-dir', join(sdk, 'dist')], { cwd: join(root, 'sdk') });
-  const isSource = (path: string) => !/\/(node_modules|dist)(\/|$)/.test(path);
-  cpSync(join(root, 'examples/timeline'), copy, { recursive: true, filter: isSource });
-  await run(tool('tsc'), ['-p', copy]);
-  const env = { ...process.env, VITE_MAHDAR_URL: endpoint };
-  await run(tool('vite'), ['build', copy], { env });
-}
-
-/** Serves the built page until the file's last test; its address. */
-async function serveBuilt(): Promise<string> {
-  const server = createServer(({ url = '/' }, response) => {
-    const { pathname } = new URL(url, 'http://page.test');
-    const file = join(copy, 'dist', pathname === '/' ? 'index.html' : pathname);
-    response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
-    response.end(readFileSync(file));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterAll(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
-
 describeInBrowser('the timeline example', (open) => {
   let address: string;
   beforeAll(async () => {
-    await build();
-    address = await serveBuilt();
+    address = await serveTimeline(endpoint);
   });
 
   const strategicDialogue = '#germany-morocco-strategic-dialogue-2024-06';
