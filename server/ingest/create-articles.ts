@@ -11,11 +11,12 @@ import {
 import { shortId, slugify } from '../../drizzle/text/identity.ts';
 import { insertRows, type Transaction } from './insert-rows.ts';
 import type { Linker } from './linker.ts';
+import { suggestMeetings, type ToldStory } from './meetings/suggest.ts';
 import { withSearchDocuments } from './search-documents.ts';
 import type { SearchLexicon } from './search-lexicon.ts';
 import type { Storable } from './store.ts';
 import { articleFields, type BodyRows, bodyRows } from './story-rows.ts';
-import { spanRows } from './story-spans.ts';
+import { type SpanRows, spanRows } from './story-spans.ts';
 
 type NewArticle = typeof article.$inferInsert & { id: string };
 
@@ -76,8 +77,28 @@ export async function createArticles(
     quote,
     spans.flatMap(({ quotes }) => quotes),
   );
+  const told = [...rows].map(([one, { id, duplicateOfId }], index) => {
+    return duplicateOfId === null ? toldStory(one, id, bodies[index], spans[index]) : [];
+  });
+  await suggestMeetings(tx, told.flat());
   return rows;
 }
+
+const toldStory = (
+  { story, publisher: { timeZone }, key: { identity } }: Storable,
+  articleId: string,
+  body?: BodyRows,
+  spans?: SpanRows,
+): ToldStory => {
+  return {
+    articleId,
+    identity,
+    timeZone,
+    story,
+    blocks: body?.blocks ?? [],
+    linked: spans?.linked ?? [],
+  };
+};
 
 const keyColumns = ({ story: { uri }, key }: Storable) => ({
   uri,

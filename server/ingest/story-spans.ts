@@ -1,4 +1,5 @@
 import type { mention, quote } from '../../drizzle/tables/index.ts';
+import type { LinkedMention } from './link.ts';
 import { type LinkableStory, type Linker, mentionRows } from './linker.ts';
 import { findQuotes, type StoryQuote } from './quotes.ts';
 import type { Story } from './story.ts';
@@ -7,6 +8,8 @@ import type { Story } from './story.ts';
 export type SpanRows = {
   mentions: (typeof mention.$inferInsert)[];
   quotes: (typeof quote.$inferInsert)[];
+  /** The mentions as the linker found them. */
+  linked: readonly LinkedMention[];
 };
 
 /**
@@ -21,11 +24,12 @@ export function spanRows(
   story: LinkableStory & Pick<Story, 'quotedSpans'>,
   blocks: readonly { id: string }[],
 ): SpanRows {
-  if (!linker) return { mentions: [], quotes: [] };
+  if (!linker) return { mentions: [], quotes: [], linked: [] };
   const linked = linker(story);
   return {
     mentions: mentionRows(articleId, blocks, linked),
     quotes: findQuotes(story, linked).flatMap((said) => quoteRow(said, articleId, blocks)),
+    linked,
   };
 }
 

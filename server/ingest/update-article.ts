@@ -6,6 +6,7 @@ import { article, media, relatedLink, revision } from '../../drizzle/tables/inde
 import { findOriginals } from './create-articles.ts';
 import { insertRows, type Transaction } from './insert-rows.ts';
 import type { Linker } from './linker.ts';
+import { renewSuggestions } from './meetings/renew.ts';
 import type { Storable } from './store.ts';
 import type { Story } from './story.ts';
 import { articleFields, bodyRows } from './story-rows.ts';
@@ -23,7 +24,7 @@ const published = { status: 'PUBLISHED' as const, publishAt: null };
 export async function updateArticle(
   tx: Transaction,
   old: Article,
-  { story, key }: Storable,
+  { story, publisher, key }: Storable,
   { publish, linker }: { publish?: boolean; linker: Linker | null },
 ): Promise<Article | undefined> {
   const before = await snapshotOf(tx, 'article', old.id);
@@ -51,7 +52,16 @@ export async function updateArticle(
   const { headline } = story;
   const text = { id: old.id, was: old.headline, headline, blocks: body.blocks };
   const { blocks, changed } = await replaceText(tx, text);
-  await addSpans(tx, old.id, changed, spanRows(linker, old.id, story, blocks));
+  const spans = spanRows(linker, old.id, story, blocks);
+  await addSpans(tx, old.id, changed, spans);
+  await renewSuggestions(tx, {
+    articleId: old.id,
+    identity: old.identity,
+    timeZone: publisher.timeZone,
+    story,
+    blocks,
+    linked: spans.linked,
+  });
   await record(tx, old, before);
   return row;
 }
