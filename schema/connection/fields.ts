@@ -25,6 +25,7 @@ import {
   type Row,
 } from './compile.ts';
 import { type ConnectionRef, type ConnectionSource, connectionSource } from './connection.ts';
+import { inJunctionOrder } from './junction-order.ts';
 import { defaultPageSize, maxPageSize } from './page.ts';
 
 /** A noun that can be listed, with the type of its lists. */
@@ -161,7 +162,7 @@ export function relatedConnection(
     const names = [...selected()].filter((name) => name !== '__typename');
     const rows = names.some((name) => name !== 'totalCount' && name !== 'facets')
       ? {
-          [relationName]: nested(compiled.query, {
+          [relationName]: nested(inJunctionOrder(compiled.query, relation), {
             getType: () => listed.typeName,
             paths: [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]],
           }),

@@ -38,11 +38,11 @@ from jsonb_each_text("d1"."name")
 limit 1))) collate "ar-x-icu" asc, "d1"."id" asc
 limit $17) as "t") as "organizations" on true
 left join lateral (select coalesce(json_agg(row_to_json("t".*)), '[]') as "r"
-from (select "d1"."id" as "id", "d1"."slug" as "slug", "d1"."edtf" as "edtf", "d1"."earliest" as "earliest", "d1"."latest" as "latest", "d1"."precision" as "precision", "d1"."approximate" as "approximate", "d1"."date_text" as "dateText", ("d1"."earliest"::text) as "sortKey0", ("d1"."latest"::text) as "sortKey1", ("d1"."id"::text) as "sortKey2"
+from (select "d1"."id" as "id", "d1"."slug" as "slug", "d1"."edtf" as "edtf", "d1"."earliest" as "earliest", "d1"."latest" as "latest", "d1"."precision" as "precision", "d1"."approximate" as "approximate", "d1"."date_text" as "dateText", ("tr0"."earliest"::text) as "sortKey0", ("d1"."latest"::text) as "sortKey1", ("tr0"."meeting_id"::text) as "sortKey2"
 from "meeting" as "d1"
 inner join "article_meeting" as "tr0" on "tr0"."meeting_id" = "d1"."id"
 where (("d1"."stage" = $18) and ("d0"."id" = "tr0"."article_id"))
-order by "d1"."earliest" desc, "d1"."latest" desc, "d1"."id" desc
+order by "tr0"."earliest" desc, "d1"."latest" desc, "tr0"."meeting_id" desc
 limit $19) as "t") as "meetings" on true
 left join lateral (select coalesce(json_agg(row_to_json("t".*)), '[]') as "r"
 from (select "d1"."id" as "id", "d1"."kind" as "kind", ((select a.published_at
@@ -124,5 +124,13 @@ from (select "d1"."id" as "id", "d1"."url" as "url"
 from "media" as "d1"
 where "d0"."lead_media_id" = "d1"."id"
 limit $32) as "t") as "leadImage" on true
-where (("d0"."status" = $33) and ("d0"."slug" = $34))
-limit $35
+where (("d0"."status" = $33) and (("d0"."id" = coalesce(
+      (select "article"."id"
+from "article"
+where "article"."slug" = $34 and "article"."status" = $35),
+      (select "slug_redirect"."entity_id"
+from "slug_redirect"
+       
+where "slug_redirect"."noun" = $36 and "slug_redirect"."slug" = $37)
+    ))))
+limit $38

@@ -4,7 +4,7 @@ inner join "article_country" on "article_country"."article_id" = "article"."id"
 where "d0"."code" = "article_country"."country_code" and (("article"."status" = $1) and ("article"."language" = $2)))) as "articlesCount", "articles"."r" as "articles"
 from "country" as "d0"
 left join lateral (select coalesce(json_agg(row_to_json("t".*)), '[]') as "r"
-from (select "d1"."id" as "id", "d1"."slug" as "slug", (("d1"."headline") collate "ar-x-icu"::text) as "sortKey0", ("d1"."id"::text) as "sortKey1", ((select count(*)::int
+from (select "d1"."id" as "id", "d1"."slug" as "slug", (("d1"."headline") collate "ar-x-icu"::text) as "sortKey0", ("tr0"."article_id"::text) as "sortKey1", ((select count(*)::int
 from "country"
 inner join "article_country" on "article_country"."country_code" = "country"."code"
 where "d1"."id" = "article_country"."article_id")) as "countriesCount", "countries"."r" as "countries", "people"."r" as "people"
@@ -33,7 +33,7 @@ from jsonb_each_text("d2"."name")
 limit 1))) collate "ar-x-icu" asc, "d2"."id" asc
 limit $16) as "t") as "people" on true
 where (((("d1"."status" = $17) and ("d1"."language" = $18))) and ("d0"."code" = "tr0"."country_code"))
-order by ("d1"."headline") collate "ar-x-icu" asc, "d1"."id" asc
+order by ("d1"."headline") collate "ar-x-icu" asc, "tr0"."article_id" asc
 limit $19) as "t") as "articles" on true
 where "d0"."code" = $20
 limit $21

@@ -3,7 +3,7 @@ from "meeting"
 where (("meeting"."stage" = $1) and (((exists (select *
 from "country" as "f0"
 inner join "meeting_country" as "ft0" on "ft0"."country_code" = "f0"."code"
-where (("meeting"."id" = "ft0"."meeting_id") and ("f0"."code" = $2))
+where (((("meeting"."id" = "ft0"."meeting_id") and ("meeting"."earliest" = "ft0"."earliest"))) and ("f0"."code" = $2))
 limit 1)) and ((coalesce("meeting"."latest", 'infinity'::date) >= $3::date and coalesce("meeting"."earliest", 'infinity'::date) <= $4::date))))))) as "totalCount", "countries"."r" as "countries", "topics"."r" as "topics"
 from "meeting" as "d0"
 left join lateral (select coalesce(json_agg(row_to_json("t".*)), '[]') as "r"
@@ -21,7 +21,7 @@ order by "d1"."slug" asc) as "t") as "topics" on true
 where (("d0"."stage" = $5) and (((exists (select *
 from "country" as "f0"
 inner join "meeting_country" as "ft0" on "ft0"."country_code" = "f0"."code"
-where (("d0"."id" = "ft0"."meeting_id") and ("f0"."code" = $6))
+where (((("d0"."id" = "ft0"."meeting_id") and ("d0"."earliest" = "ft0"."earliest"))) and ("f0"."code" = $6))
 limit 1)) and ((coalesce("d0"."latest", 'infinity'::date) >= $7::date and coalesce("d0"."earliest", 'infinity'::date) <= $8::date)))))
 order by "d0"."earliest" asc, "d0"."id" asc
 limit $9
