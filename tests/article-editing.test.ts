@@ -1,43 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { encodeNodeId } from '../schema/node-id.ts';
+import { encodeNodeId, parseNodeId } from '../schema/node-id.ts';
 import { createTestApp } from './support/app.ts';
-import { editing } from './support/editing.ts';
+import { articleDesk, articleText, paragraph } from './support/article-desk.ts';
 
 const app = await createTestApp();
 const { ask, db } = app;
-const { mutate, read } = await editing(app);
+const { mutate, read, owner, input, create, update, publish, shown } = await articleDesk(app);
 
-const owner = await db.query.publisher.findFirst({ columns: { id: true, defaultLanguage: true } });
-const publisher = encodeNodeId('Publisher', owner?.id ?? '');
-const soon = new Date(Date.now() + 86_400_000).toISOString();
-
-const text = `article {
-  id slug status headline language version publishedAt publishAt url
-  blocks { position kind text image { url } link { title url } }
-  mentions { text method lostAt country { code } person { slug } }
-  topics { slug } leadImage { url alt(language: "en") { value } }
-}`;
-
-const paragraph = (words: string) => ({ kind: 'PARAGRAPH', text: words });
-const input = (more: object = {}) => ({
-  headline: 'Ministers meet in Rabat',
-  language: 'en',
-  publisher,
-  blocks: [paragraph('The ministers of Morocco and Germany met in Rabat.')],
-  ...more,
-});
-const create = async (more: object = {}) =>
-  (await mutate('articleCreate', { input: input(more) }, text)).article;
-const update = (article: { id: string; version: number }, changes: object) =>
-  mutate(
-    'articleUpdate',
-    { id: article.id, expectedVersion: article.version, input: changes },
-    text,
-  );
 type Slug = { slug: string };
 const bySlug = (one: Slug, other: Slug) => one.slug.localeCompare(other.slug);
-const isPublic = async (slug: string) =>
-  (await ask('query ($slug: String!) { article(slug: $slug) { id } }', { slug })).data.article;
 
 describe('creating an article', () => {
   it('makes a draft that nobody else sees, with its names marked', async () => {
@@ -49,7 +20,7 @@ describe('creating an article', () => {
         expect.objectContaining({ text: 'Germany', country: { code: 'DE' } }),
       ]),
     );
-    expect(await isPublic(article.slug)).toBeNull();
+    expect(await shown(article.slug)).toBeNull();
   });
 
   it('makes the slug of the headline, another one for each', async () => {
@@ -63,7 +34,7 @@ describe('creating an article', () => {
 
   it('takes the language of the publisher where none is told', async () => {
     const article = await create({ language: undefined });
-    expect(article.language).toBe(owner?.defaultLanguage);
+    expect(article.language).toBe(owner.defaultLanguage);
   });
 
   it('stores images, links, topics and the lead image', async () => {
@@ -98,7 +69,7 @@ describe('creating an article', () => {
       url: 'ftp://news.example/story',
       byline: ' ',
     });
-    const result = await mutate('articleCreate', { input: wrong }, text);
+    const result = await mutate('articleCreate', { input: wrong }, articleText);
     expect(result.__typename).toBe('Invalid');
     expect(result.issues.map(({ path }: { path: string[] }) => path.join('.')).sort()).toEqual([
       'input.byline',
@@ -114,7 +85,7 @@ describe('creating an article', () => {
     ['a block that is too long', [paragraph('x'.repeat(20_001))], 'input.blocks.0.text'],
     ['a block of no place', [{ ...paragraph('x'), position: 3 }], 'input.blocks.0.position'],
   ])('refuses %s', async (_name, blocks, path) => {
-    const result = await mutate('articleCreate', { input: input({ blocks }) }, text);
+    const result = await mutate('articleCreate', { input: input({ blocks }) }, articleText);
     expect(result.issues).toMatchObject([{ path: path.split('.') }]);
   });
 
@@ -173,10 +144,19 @@ describe('changing an article', () => {
     ]);
   });
 
+  it('lets search find it by its new words alone', async () => {
+    const article = await create({ blocks: [paragraph('Everything about quinces.')] });
+    const { article: now } = await publish(article);
+    await update(now, { blocks: [paragraph('Everything about medlars.')] });
+    const query =
+      '{ old: search(query: "quinces") { totalCount } new: search(query: "medlars") { totalCount } }';
+    expect((await ask(query)).data).toEqual({ old: { totalCount: 0 }, new: { totalCount: 1 } });
+  });
+
   it('keeps a revision of the text before', async () => {
     const article = await create();
     await update(article, { blocks: [paragraph('Another text.')] });
-    const key = Buffer.from(article.id, 'base64').toString().split(':')[1] ?? '';
+    const { key } = parseNodeId(article.id, ['id']);
     const revisions = await db.query.revision.findMany({
       where: { entityId: key },
       orderBy: { version: 'asc' },
@@ -198,10 +178,10 @@ describe('changing an article', () => {
 
   it('leads from the old slug to the new one', async () => {
     const article = await create({ headline: 'A slug to be given up' });
-    const published = await mutate('articlePublish', { id: article.id, expectedVersion: 1 }, text);
+    const published = await publish(article);
     await update(published.article, { slug: 'the-new-slug' });
-    expect(await isPublic('the-new-slug')).toEqual({ id: article.id });
-    expect(await isPublic('a-slug-to-be-given-up')).toEqual({ id: article.id });
+    expect(await shown('the-new-slug')).toEqual({ id: article.id });
+    expect(await shown('a-slug-to-be-given-up')).toEqual({ id: article.id });
   });
 
   it('is a conflict for who saw an older version', async () => {
@@ -209,85 +189,5 @@ describe('changing an article', () => {
     await update(article, { byline: 'First' });
     const result = await update(article, { byline: 'Second' });
     expect(result).toMatchObject({ __typename: 'Conflict', currentVersion: 2 });
-  });
-});
-
-describe('publishing', () => {
-  const publish = (article: { id: string; version: number }, more: object = {}) =>
-    mutate('articlePublish', { id: article.id, expectedVersion: article.version, ...more }, text);
-
-  it('shows the article to everybody, and tells subscribers of it', async () => {
-    const article = await create();
-    const result = await publish(article);
-    expect(result.article).toMatchObject({ status: 'PUBLISHED', publishAt: null, version: 2 });
-    expect(await isPublic(article.slug)).toEqual({ id: article.id });
-    const key = Buffer.from(article.id, 'base64').toString().split(':')[1] ?? '';
-    const events = await db.query.outbox.findMany({ where: { entityId: key } });
-    expect(events.at(-1)).toMatchObject({ kind: 'UPSERT', noun: 'article' });
-  });
-
-  it('keeps the time that the story says', async () => {
-    const article = await create({ publishedAt: '2024-05-01T10:00:00Z' });
-    const result = await publish(article);
-    expect(result.article.publishedAt).toBe('2024-05-01T10:00:00.000Z');
-  });
-
-  it('at a time to come leaves a draft with its plan, which can be taken back', async () => {
-    const article = await create();
-    const planned = await publish(article, { publishAt: soon });
-    expect(planned.article).toMatchObject({ status: 'DRAFT', publishAt: soon });
-    expect(await isPublic(article.slug)).toBeNull();
-    const expected = { id: article.id, expectedVersion: planned.version };
-    const taken = await mutate('articleUnschedule', expected, text);
-    expect(taken.article).toMatchObject({ status: 'DRAFT', publishAt: null });
-  });
-
-  it('makes an article keep a time', async () => {
-    const { article } = await publish(await create());
-    expect(await update(article, { publishedAt: null })).toMatchObject({
-      __typename: 'Invalid',
-      issues: [{ path: ['input', 'publishedAt'] }],
-    });
-  });
-
-  it('of what is public already changes nothing, and no plan can be made for it', async () => {
-    const article = await create();
-    const { article: now } = await publish(article);
-    expect((await publish(now)).version).toBe(now.version);
-    expect(await publish(now, { publishAt: soon })).toMatchObject({
-      __typename: 'Invalid',
-      issues: [{ path: ['publishAt'] }],
-    });
-  });
-});
-
-describe('withdrawing and deleting', () => {
-  const of = ({ id, version }: { id: string; version: number }) => ({
-    id,
-    expectedVersion: version,
-  });
-
-  it('takes an article from the public, and lets it be published again', async () => {
-    const article = await create();
-    const { article: shown } = await mutate('articlePublish', of(article), text);
-    expect(await mutate('articleDelete', of(shown))).toMatchObject({
-      __typename: 'Invalid',
-      issues: [{ path: ['id'] }],
-    });
-    const { article: gone } = await mutate('articleWithdraw', of(shown), text);
-    expect(gone.status).toBe('WITHDRAWN');
-    expect(await isPublic(article.slug)).toBeNull();
-    const { article: again } = await mutate('articlePublish', of(gone), text);
-    expect(again.publishedAt).toBe(shown.publishedAt);
-  });
-
-  it('deletes a draft for good', async () => {
-    const article = await create();
-    expect(await mutate('articleDelete', of(article))).toMatchObject({
-      __typename: 'DeletedArticle',
-    });
-    const { draft } = await read('query ($id: ID!) { draft(id: $id) { id } }', { id: article.id });
-    expect(draft).toBeNull();
-    expect(await mutate('articleDelete', of(article))).toMatchObject({ __typename: 'NotFound' });
   });
 });

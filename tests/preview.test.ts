@@ -3,27 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { encodeNodeId, parseNodeId } from '../schema/node-id.ts';
 import { keyFor as secretFor } from '../server/access/seal.ts';
 import { createTestApp } from './support/app.ts';
-import { editing } from './support/editing.ts';
+import { articleDesk, paragraph } from './support/article-desk.ts';
 import { articleId, writeArticle } from './support/written-article.ts';
 
 const app = await createTestApp();
 const { ask, db, keyFor } = app;
-const { mutate } = await editing(app);
-
-const owner = await db.query.publisher.findFirst({ columns: { id: true } });
+const { mutate, create, publish } = await articleDesk(app);
 const soon = new Date(Date.now() + 86_400_000).toISOString();
 
-async function draft() {
-  const input = {
+const draft = () =>
+  create({
     headline: 'A story to come',
-    language: 'en',
-    publisher: encodeNodeId('Publisher', owner?.id ?? ''),
     url: `https://news.example/${crypto.randomUUID()}`,
-    blocks: [{ kind: 'PARAGRAPH', text: 'Morocco receives a minister of Kiribati on Monday.' }],
-  };
-  const { article } = await mutate('articleCreate', { input }, 'article { id slug url version }');
-  return article;
-}
+    blocks: [paragraph('Morocco receives a minister of Kiribati on Monday.')],
+  });
 
 async function preview(id: string) {
   const { token, expiresAt } = await mutate('articlePreview', { id }, 'token expiresAt');
@@ -51,8 +44,9 @@ describe('a preview of a draft', () => {
   });
 
   it('shows the planned time as that of its publication', async () => {
-    const { id, version } = await draft();
-    await mutate('articlePublish', { id, expectedVersion: version, publishAt: soon });
+    const article = await draft();
+    await publish(article, { publishAt: soon });
+    const { id } = article;
     const { headers } = await preview(id);
     const { data } = await ask(
       'query ($id: ID!) { article(id: $id) { publishedAt } }',

@@ -3,19 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { evidence, meeting, mention, quote } from '../drizzle/tables/index.ts';
 import { encodeNodeId, parseNodeId } from '../schema/node-id.ts';
 import { createTestApp } from './support/app.ts';
-import { editing } from './support/editing.ts';
+import { articleDesk, ofVersion, paragraph } from './support/article-desk.ts';
 
 const app = await createTestApp();
 const { ask, db } = app;
-const { mutate } = await editing(app);
-const owner = await db.query.publisher.findFirst({ columns: { id: true } });
-const publisher = encodeNodeId('Publisher', owner?.id ?? '');
+const { mutate, input } = await articleDesk(app);
 
 const lead = 'Ahmed Karam came to Berlin on Monday with a delegation of his ministry.';
 const talks = 'He held talks with his colleague on the training of border guards.';
 const closing = 'Both sides want to meet again in spring, as a statement of both ministries says.';
 
-const paragraph = (text: string) => ({ kind: 'PARAGRAPH', text });
 const selection = `article {
   id version blocks { text }
   mentions { text start method lostAt block { position } country { code } }
@@ -23,13 +20,8 @@ const selection = `article {
 }`;
 
 async function write(...texts: string[]) {
-  const input = {
-    headline: 'A visit',
-    language: 'en',
-    publisher,
-    blocks: texts.map(paragraph),
-  };
-  const { article } = await mutate('articleCreate', { input }, selection);
+  const story = input({ headline: 'A visit', blocks: texts.map(paragraph) });
+  const { article } = await mutate('articleCreate', { input: story }, selection);
   const { key } = parseNodeId(article.id, ['id']);
   const blocks = await db.query.articleBlock.findMany({
     where: { articleId: key },
@@ -107,11 +99,7 @@ describe('a mark of an editor', () => {
   it('is flagged when its words are gone, and seen by nobody else', async () => {
     const article = await write(lead, talks);
     await mark(article, 0, lead, 'delegation');
-    const published = await mutate('articlePublish', {
-      id: article.id,
-      expectedVersion: article.version,
-    });
-    const { version } = published;
+    const { version } = await mutate('articlePublish', ofVersion(article));
     const result = await rewrite({ ...article, version }, [paragraph(talks)]);
     expect(marked(result)).toMatchObject({ text: 'delegation', lostAt: expect.any(String) });
     const query = `query ($id: ID!) { article(id: $id) {
@@ -170,8 +158,7 @@ describe('a quote', () => {
 describe('evidence of a public meeting', () => {
   async function report(slug: string) {
     const article = await write(lead, talks, closing);
-    const expected = { id: article.id, expectedVersion: article.version };
-    const { version } = await mutate('articlePublish', expected);
+    const { version } = await mutate('articlePublish', ofVersion(article));
     const day = '2024-05-28';
     const [made] = await db
       .insert(meeting)
@@ -233,7 +220,7 @@ describe('evidence of a public meeting', () => {
 
   it('keeps its article from being withdrawn alone', async () => {
     const article = await report('reported-talks');
-    const expected = { id: article.id, expectedVersion: article.version };
+    const expected = ofVersion(article);
     const refused = await mutate('articleWithdraw', expected, selection);
     expect(refused.issues).toMatchObject([{ message: expect.stringContaining('reported-talks') }]);
     const both = await mutate('articleWithdraw', { ...expected, withdrawMeetings: true });
