@@ -1,10 +1,21 @@
 import { parseArgs } from 'node:util';
+import { measureConcurrency } from './measure/concurrency.ts';
+import { measureGrowth } from './measure/growth.ts';
 import { measurePeers } from './measure/peers.ts';
+import { measureStart } from './measure/start.ts';
 
-const { values } = parseArgs({
+const usage = `npm run bench [-- peers|growth|concurrency|start] [--size 100000]
+  peers         all contenders on the same rows (without a word, this)
+                  --quick   two short rounds; --rounds 5; --connections 16; --only Mahdar,Mercurius
+  growth        how the queries grow: --sizes 10000,100000,1000000
+  concurrency   from one connection to 256
+  start         how long npm start takes to its first answer`;
+
+const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     size: { type: 'string', default: '100000' },
+    sizes: { type: 'string', default: '10000,100000' },
     rounds: { type: 'string' },
     connections: { type: 'string', default: '16' },
     only: { type: 'string' },
@@ -12,18 +23,32 @@ const { values } = parseArgs({
   },
 });
 
-const command = [
-  'npm run bench',
-  ...(process.argv.length > 2 ? ['--'] : []),
-  ...process.argv.slice(2),
-];
+const typed = process.argv.slice(2);
+const command = ['npm run bench', ...(typed.length > 0 ? ['--', ...typed] : [])].join(' ');
+const articles = Number(values.size);
 
-await measurePeers({
-  articles: Number(values.size),
-  rounds: Number(values.rounds ?? (values.quick ? 2 : 5)),
-  connections: Number(values.connections),
-  warmSeconds: values.quick ? 1 : 2,
-  seconds: values.quick ? 2 : 3,
-  only: values.only?.split(','),
-  command: command.join(' '),
-});
+switch (positionals[0] ?? 'peers') {
+  case 'peers':
+    await measurePeers({
+      articles,
+      rounds: Number(values.rounds ?? (values.quick ? 2 : 5)),
+      connections: Number(values.connections),
+      warmSeconds: values.quick ? 1 : 2,
+      seconds: values.quick ? 2 : 3,
+      only: values.only?.split(','),
+      command,
+    });
+    break;
+  case 'growth':
+    await measureGrowth(values.sizes.split(',').map(Number), command);
+    break;
+  case 'concurrency':
+    await measureConcurrency(articles, command);
+    break;
+  case 'start':
+    await measureStart(command);
+    break;
+  default:
+    console.error(usage);
+    process.exitCode = 1;
+}

@@ -16,6 +16,13 @@ export const mahdar: Contender = {
   documents,
 };
 
+/** The same process, asked in a way that the planned lane leaves to the other. */
+const mahdarPlain: Contender = {
+  ...mahdar,
+  name: 'Mahdar, plain',
+  headers: { 'access-control-request-method': 'POST' },
+};
+
 const mercurius: Contender = {
   name: 'Mercurius',
   module: 'contenders/mercurius/server.ts',
@@ -31,6 +38,7 @@ const apollo: Contender = {
 export const contenders: readonly Contender[] = [
   reference,
   mahdar,
+  mahdarPlain,
   postgraphile,
   mercurius,
   apollo,

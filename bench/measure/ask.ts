@@ -9,7 +9,7 @@ export async function ask(
   query: QueryName,
   variables: Variables,
 ): Promise<unknown> {
-  const data = await askOnce(running.url, bodyOf(contender, query, variables));
+  const data = await askOnce(running.url, bodyOf(contender, query, variables), contender.headers);
   return contender.shape?.(query, data) ?? data;
 }
 

@@ -12,6 +12,8 @@ export interface Contender {
   module: string;
   env?: Record<string, string>;
   documents: Documents;
+  /** What its requests carry beside the usual. */
+  headers?: Record<string, string>;
   /** What differs from Mahdar in how a query is asked. */
   variables?: (query: QueryName, variables: Variables) => Variables;
   /** The answer as Mahdar would have it, without what this server cannot tell. */

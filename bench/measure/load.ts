@@ -15,24 +15,26 @@ export interface Load {
   url: string;
   /** Bodies to send, each connection its own share of them in turn. */
   bodies: readonly string[];
+  headers?: Record<string, string> | undefined;
   connections: number;
   seconds: number;
 }
 
-const headers = {
+const usualHeaders = {
   'content-type': 'application/json',
   accept: 'application/graphql-response+json, application/json;q=0.9',
 };
 
 /** Sends requests over kept connections, one at a time on each, and measures. */
-export async function applyLoad({ url, bodies, connections, seconds }: Load): Promise<Window> {
+export async function applyLoad(load: Load): Promise<Window> {
+  const { url, bodies, connections, seconds } = load;
   let client = 0;
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
     method: 'POST',
-    headers,
+    headers: { ...usualHeaders, ...load.headers },
     timeout: 20,
     setupClient: (connection) => {
       const share = bodies.filter((_, index) => index % connections === client % connections);
@@ -52,7 +54,12 @@ export async function applyLoad({ url, bodies, connections, seconds }: Load): Pr
 }
 
 /** One request; throws on an answer with errors. */
-export async function askOnce(url: string, body: string): Promise<unknown> {
+export async function askOnce(
+  url: string,
+  body: string,
+  more: Record<string, string> = {},
+): Promise<unknown> {
+  const headers = { ...usualHeaders, ...more };
   const response = await fetch(url, { method: 'POST', headers, body });
   const text = await response.text();
   const answer = JSON.parse(text) as { data?: unknown; errors?: unknown };

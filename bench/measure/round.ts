@@ -40,6 +40,11 @@ export function shuffled<Value>(values: readonly Value[], random: Random): Value
 
 const countedRequests = 40;
 
+interface Requests {
+  bodies: readonly string[];
+  headers?: Record<string, string> | undefined;
+}
+
 /** All contenders once, in an order of chance, each started anew and asked all queries. */
 export async function runRound(
   contenders: readonly Contender[],
@@ -53,7 +58,8 @@ export async function runRound(
       if (round === 0) await checkAnswers(contender, running, plan.answers);
       for (const query of shuffled(queryNames, plan.random)) {
         const bodies = await bodiesOf(contender, running, query, plan.variables[query]);
-        const own = { ...plan, bodies: shuffled(bodies, plan.random) };
+        const { headers } = contender;
+        const own = { ...plan, headers, bodies: shuffled(bodies, plan.random) };
         const window = await measure(running, own);
         const { statements } = round === 0 ? await countStatements(running.url, own) : {};
         onMeasured({ contender: contender.name, query, round, ...window, statements });
@@ -66,11 +72,11 @@ export async function runRound(
 
 async function measure(
   { url, pid }: { url: string; pid: number },
-  { postgres, bodies, connections, warmSeconds, seconds }: Plan & { bodies: string[] },
+  { postgres, warmSeconds, seconds, ...own }: Plan & Requests,
 ) {
-  await applyLoad({ url, bodies, connections, seconds: warmSeconds });
+  await applyLoad({ ...own, url, seconds: warmSeconds });
   const before = { node: cpuOf(pid), postgres: cpuOfFamily(postgres.pid) };
-  const window = await applyLoad({ url, bodies, connections, seconds });
+  const window = await applyLoad({ ...own, url, seconds });
   return {
     ...window,
     nodeCpu: (cpuOf(pid) - before.node) / window.total,
@@ -79,10 +85,10 @@ async function measure(
   };
 }
 
-async function countStatements(url: string, { postgres, bodies }: Plan & { bodies: string[] }) {
+async function countStatements(url: string, { postgres, bodies, headers }: Plan & Requests) {
   const asked = bodies.slice(0, countedRequests);
   const statements = await postgres.countStatements(async () => {
-    for (const body of asked) await askOnce(url, body);
+    for (const body of asked) await askOnce(url, body, headers);
   });
   return { statements: statements / asked.length };
 }

@@ -1,0 +1,54 @@
+import { type QueryName, queryNames } from '../contenders/documents.ts';
+import { mahdar, reference } from '../contenders/index.ts';
+import { createRandom } from '../data/random.ts';
+import { bodiesOf } from './ask.ts';
+import { type Contender, startContender } from './contender.ts';
+import { applyLoad } from './load.ts';
+import { startPostgres } from './postgres.ts';
+import { writeSection } from './results.ts';
+import { shuffled } from './round.ts';
+import { markdownTable, whole } from './table.ts';
+import { chooseVariables } from './variables.ts';
+
+const steps = [1, 4, 16, 64, 256];
+const seconds = 3;
+
+async function sweep(contender: Contender, query: QueryName, articles: number, url: string) {
+  const running = await startContender(contender, url);
+  try {
+    const variables = chooseVariables(articles)[query];
+    const bodies = shuffled(await bodiesOf(contender, running, query, variables), createRandom(1));
+    await applyLoad({ url: running.url, bodies, connections: 16, seconds: 2 });
+    const cells: string[] = [];
+    for (const connections of steps) {
+      const window = await applyLoad({ url: running.url, bodies, connections, seconds });
+      const failed = window.failed > 0 ? `, ${window.failed} failed` : '';
+      cells.push(
+        `${whole(window.requestsPerSecond)} (${whole(window.p50)}/${whole(window.p99)}${failed})`,
+      );
+      console.log(contender.name, query, connections, cells.at(-1));
+    }
+    return [`${contender.name}, ${query}`, ...cells];
+  } finally {
+    await running.stop();
+  }
+}
+
+/** Requests a second under ever more connections. */
+export async function measureConcurrency(articles: number, command: string): Promise<void> {
+  const postgres = await startPostgres(articles, (step) => console.log(step));
+  const rows: string[][] = [];
+  try {
+    for (const query of queryNames) {
+      for (const contender of [mahdar, reference]) {
+        rows.push(await sweep(contender, query, articles, postgres.url));
+      }
+    }
+  } finally {
+    await postgres.stop();
+  }
+  const head = ['connections', ...steps.map(String)];
+  const text = `${whole(articles)} articles, requests a second (p50/p99 ms), ${seconds} s each.\n\n${markdownTable(head, rows)}`;
+  console.log(text);
+  writeSection('Concurrency', command, text);
+}
