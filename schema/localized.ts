@@ -15,22 +15,43 @@ function withBases(wishes: readonly string[]): string[] {
 }
 
 /** The keys to look under, best first. */
-export function languageOrder(wishes: readonly string[] | null | undefined): string[] {
-  return [...new Set([...withBases(wishes ?? []), ...defaultLanguages])];
+export function languageOrder(wishes: readonly string[] | null | undefined): readonly string[] {
+  return choiceFor(wishes).order;
+}
+
+interface Choice {
+  order: readonly string[];
+  /** What is no fallback: the first wish, or a language that contains it. */
+  first: readonly string[];
+}
+
+const choices = new WeakMap<readonly string[], Choice>();
+const noWishes: readonly string[] = [];
+
+/** Worked out once for each list of wishes: a page asks for every text on it. */
+function choiceFor(wishes: readonly string[] | null | undefined): Choice {
+  const key = wishes ?? noWishes;
+  const known = choices.get(key);
+  if (known) {
+    return known;
+  }
+  const order = [...new Set([...withBases(key), ...defaultLanguages])];
+  const first = withBases([key[0] ?? defaultLanguages[0] ?? '']);
+  choices.set(key, { order, first });
+  return { order, first };
 }
 
 export function chooseText(
   text: Localized,
   wishes: readonly string[] | null | undefined,
 ): LocalizedChoice {
-  const order = languageOrder(wishes);
+  const { order, first } = choiceFor(wishes);
   const language = order.find((tag) => tag in text) ?? Object.keys(text)[0];
   const value = language === undefined ? undefined : text[language];
   if (language === undefined || value === undefined) {
     throw new Error('A localised text must hold at least one language.');
   }
-  const first = wishes?.[0] ?? defaultLanguages[0] ?? language;
-  return { value, language, isFallback: !withBases([first]).includes(language) };
+  return { value, language, isFallback: !first.includes(language) };
 }
 
 /** The same choice in SQL, for sorting and filtering by what the reader sees. */

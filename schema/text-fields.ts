@@ -2,6 +2,7 @@ import type { FieldRef } from '@pothos/core';
 import type { Localized } from '../drizzle/tables/columns.ts';
 import type { LocalizedChoice, SchemaTypes } from './builder.ts';
 import { chooseText, languageArg } from './localized.ts';
+import type { Declared } from './plan/declared.ts';
 
 type LocalizedField<Nullable extends boolean> = FieldRef<
   SchemaTypes,
@@ -33,6 +34,7 @@ function localized(t: unknown, column: string, description: string, nullable: bo
     description,
     args: languageArg(),
     select: { columns: { [column]: true } },
+    extensions: { plannedText: column } satisfies Declared,
     resolve: (row: Record<string, Localized | null>, args: { language?: string[] | null }) => {
       const text = row[column];
       return text ? chooseText(text, args.language) : null;

@@ -57,6 +57,9 @@ export interface CompiledConnection {
 
 const positionKey = (index: number) => `sortKey${index}`;
 
+/** Whether a row carries under this name what only its cursor is made of. */
+export const isPositionKey = (name: string) => /^sortKey\d+$/.test(name);
+
 function compile(
   noun: ListedNoun,
   args: ConnectionArguments,

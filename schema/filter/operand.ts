@@ -163,9 +163,25 @@ export function columnOf(table: Table, name: string): Column {
 
 /** A text column: equality as stored, words in normalised form. */
 export function textCondition(column: string, operators: [Operator, unknown][]): Where {
-  return raw((table) =>
+  const where = raw((table) =>
     operators.map(([op, value]) => matchText(sql`${columnOf(table, column)}`, op, value)),
   );
+  const [[operator, operand] = []] = operators;
+  if (operators.length === 1 && operator === 'eq') {
+    equalities.set(where, { column, operand });
+  }
+  return where;
+}
+
+const equalities = new WeakMap<Where, { column: string; operand: unknown }>();
+
+/** The column and the value of a condition that says no more than that the two are equal. */
+export function equalityIn(where: Where): { column: string; operand: unknown } | undefined {
+  const known = equalities.get(where);
+  const [[column, condition] = [], ...others] = Object.entries(where);
+  const [[operator, operand] = [], ...more] = Object.entries(condition ?? {});
+  const isEquality = operator === 'eq' && others.length === 0 && more.length === 0;
+  return known ?? (column && isEquality ? { column, operand } : undefined);
 }
 
 export function localizedCondition(

@@ -30,10 +30,12 @@ export interface RowList {
 }
 
 /** What fields of ours say of themselves beside what Pothos and its Drizzle plugin say of them. */
-export interface Declared {
+export type Declared = {
   plannedRows?: PrepareRows;
   plannedList?: RowList;
-}
+  /** The column of a localised text: where only the text is asked for, Postgres chooses it. */
+  plannedText?: string;
+};
 
 export type Select = (
   args: Args,

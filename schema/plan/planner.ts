@@ -1,18 +1,29 @@
-import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
+import type { Table } from 'drizzle-orm';
+import { type GraphQLObjectType, isObjectType } from 'graphql';
 import { type CompiledConnection, compileConnection, type Row } from '../connection/compile.ts';
 import { keyOf } from '../connection/fields.ts';
+import { columnOf } from '../filter/operand.ts';
+import { chosenText } from '../localized.ts';
 import { encodeNodeId, nodeTables } from '../node-id.ts';
 import { type Complete, completion, type Objects } from './answer.ts';
 import { declaredOf, type Include, type RootRows, type RowList, type Select } from './declared.ts';
-import type { PlannedInfo } from './info.ts';
 import { KeyedLoad, loadRows, statementOf } from './load.ts';
 import { NotPlanned } from './not-planned.ts';
 import type { Planning } from './planning.ts';
+import { resolverOf } from './resolver.ts';
 import { resolverRow } from './resolver-row.ts';
 import { NestedRows, type RowSelection, RowsPlan, type RowsQuery } from './rows-plan.ts';
 import type { Holder, OpenList, Run } from './run.ts';
+import {
+  namesIn,
+  relationIn,
+  selectionsAt,
+  tableOf,
+  typeNameOf,
+  withoutUnread,
+} from './selected-below.ts';
 import type { SelectedField, Selection } from './selection.ts';
-import { filled, hasSlots } from './slot.ts';
+import { hasSlots } from './slot.ts';
 
 /** Reads one field of a value; what is not known yet is put into the holder later. */
 export type Read = (value: unknown, run: Run, holder: Holder) => unknown;
@@ -43,11 +54,9 @@ export class Planner {
   }
 
   private preparedRows(field: SelectedField, root: RootRows): Read {
-    const { query, compiled, finish } = root;
-    const rows = this.rowsFor(
-      root.typeName ?? this.typeNameOf(field),
-      selectionsAt(field, root.paths),
-    );
+    const { compiled, finish } = root;
+    const query = withoutUnread(root.query, field);
+    const rows = this.rowsFor(root.typeName ?? typeNameOf(field), selectionsAt(field, root.paths));
     rows.add({ columns: query.columns ?? {}, extras: query.extras ?? {} });
     const statement = statementOf(rows, query);
     if (compiled) this.leaveOpen(compiled, field.args);
@@ -133,6 +142,9 @@ export class Planner {
     if (rows && declared.plannedList) {
       return this.list(field, declared.plannedList, rows);
     }
+    if (rows && declared.plannedText && [...namesIn(field)].every((it) => it === 'value')) {
+      return this.chosenText(field, declared.plannedText, rows);
+    }
     const selection = rows ? this.selectionOf(field) : undefined;
     const renamed = selection && rows ? rows.add(selection) : nothingRenamed;
     const complete = this.complete(field);
@@ -141,7 +153,9 @@ export class Planner {
       const name = renamed.get(property) ?? property;
       return (value, run, holder) => complete((value as Row)[name], run, holder, key);
     }
-    const resolve = this.resolver(field);
+    const resolve = resolverOf(field, this.planning.schema, (typeName, selections) =>
+      this.rowsFor(typeName, selections),
+    );
     const known = selection && rows ? resolverRow(rows.table, selection, renamed) : asItIs;
     return (value, run, holder) => {
       const result = resolve(known(value as Row), run);
@@ -150,6 +164,19 @@ export class Planner {
             holder[key] = complete(it, run, holder, key);
           })
         : complete(result, run, holder, key);
+    };
+  }
+
+  /** A localised text of which nothing but the text itself is asked for: Postgres chooses it. */
+  private chosenText(field: SelectedField, column: string, rows: RowsPlan): Read {
+    const name = `${column}Text`;
+    const wishes = field.args.language as readonly string[] | undefined;
+    const extra = (table: Table) => chosenText(columnOf(table, column), wishes);
+    const inRow = rows.add({ columns: {}, extras: { [name]: extra } }).get(name) ?? name;
+    const complete = this.complete(field);
+    return (row, run, holder) => {
+      const value = (row as Row)[inRow];
+      return complete(value === null ? null : { value }, run, holder, field.key);
     };
   }
 
@@ -192,44 +219,10 @@ export class Planner {
     include: Include | undefined,
   ): NestedRows {
     const paths = include?.paths?.map((path) => path.map(({ name }) => name));
-    const typeName = include?.getType?.() ?? this.typeNameOf(field);
+    const typeName = include?.getType?.() ?? typeNameOf(field);
     const rows = this.rowsFor(typeName, selectionsAt(field, paths));
-    return new NestedRows((typeof query === 'function' ? query() : query) ?? {}, rows);
-  }
-
-  private resolver(field: SelectedField): (value: unknown, run: Run) => unknown {
-    const resolve = field.definition && declaredOf(field.definition).pothosOptions?.resolve;
-    if (!resolve) {
-      throw new NotPlanned(`the field ${field.name}`);
-    }
-    const { args } = field;
-    const isOpen = hasSlots(args);
-    // The fourth parameter is dear to make, and few resolvers have it.
-    const infoFor = resolve.length > 3 ? this.infoOf(field) : undefined;
-    return (value, run) =>
-      resolve(value, isOpen ? filled(args, run.filling) : args, run.context, infoFor?.(run));
-  }
-
-  private infoOf(field: SelectedField): (run: Run) => PlannedInfo {
-    const known = new Map<string, RowsPlan>();
-    const names = namesIn(field);
-    return (run) => ({
-      schema: this.planning.schema,
-      fieldName: field.name,
-      planned: {
-        names,
-        findRows: (query, typeName = this.typeNameOf(field), paths) => {
-          const key = JSON.stringify([typeName, paths]);
-          const rows = known.get(key) ?? this.rowsFor(typeName, selectionsAt(field, paths));
-          known.set(key, rows);
-          return loadRows(statementOf(rows.with(query), query), run);
-        },
-      },
-    });
-  }
-
-  private typeNameOf(field: SelectedField): string {
-    return field.definition ? getNamedType(field.definition.type).name : '';
+    const own = (typeof query === 'function' ? query() : query) ?? {};
+    return new NestedRows(withoutUnread(own, field), rows);
   }
 
   private objectType(name: string): GraphQLObjectType {
@@ -239,29 +232,6 @@ export class Planner {
     }
     return type;
   }
-}
-
-function tableOf(type: GraphQLObjectType): string | undefined {
-  return type.extensions.pothosDrizzleModel as string | undefined;
-}
-
-function namesIn(field: SelectedField): ReadonlySet<string> {
-  return field.below?.names ?? new Set();
-}
-
-function selectionsAt(
-  { below }: SelectedField,
-  paths: readonly (readonly string[])[] | undefined,
-): Selection[] {
-  return below ? (paths ?? [[]]).flatMap((path) => below.at(path)) : [];
-}
-
-/** The relation that a field of Pothos' `t.relation` gives as it is. */
-function relationIn(
-  { pothosDrizzleLoaded }: { pothosDrizzleLoaded?: unknown },
-  selection: RowSelection | null | undefined,
-): string | undefined {
-  return pothosDrizzleLoaded ? Object.keys(selection?.with ?? {})[0] : undefined;
 }
 
 const asItIs = (row: Row) => row;

@@ -4,11 +4,12 @@ import type { Row } from '../connection/compile.ts';
 import { configOf } from '../connection/fields.ts';
 import { NestedRows, type RowSelection } from './rows-plan.ts';
 
-type Change = (row: Row, changed: Row) => void;
+type Change = (row: Row) => void;
 
 /**
- * The row as a resolver knows it from the plain route: what the row carries for its field under
- * the field's own names, and instants as dates, which JSON has as texts.
+ * Makes of a row what a resolver knows from the plain route: instants are dates, which JSON has as
+ * texts, and what the row carries for the resolver's field has the field's own names. The row is
+ * changed where it stands: whoever else reads an instant takes it in both forms.
  */
 export function resolverRow(
   table: string,
@@ -16,20 +17,16 @@ export function resolverRow(
   renamed: ReadonlyMap<string, string>,
 ): (row: Row) => Row {
   const changes = [...instantsIn(table, selection), ...nestedIn(table, selection, renamed)];
-  for (const [name, inRow] of renamed) {
-    if (!isConverted(table, selection, name)) {
-      changes.push((row, changed) => {
-        changed[name] = row[inRow];
-      });
-    }
+  const names = [...renamed];
+  if (changes.length === 0 && names.length === 0) {
+    return (row) => row;
   }
-  return changes.length === 0
-    ? (row) => row
-    : (row) => {
-        const changed = Object.create(row) as Row;
-        for (const change of changes) change(row, changed);
-        return changed;
-      };
+  return (row) => {
+    for (const change of changes) change(row);
+    return names.length === 0
+      ? row
+      : { ...row, ...Object.fromEntries(names.map(([name, inRow]) => [name, row[inRow]])) };
+  };
 }
 
 function instantsIn(table: string, selection: RowSelection): Change[] {
@@ -37,9 +34,9 @@ function instantsIn(table: string, selection: RowSelection): Change[] {
   const names = Object.keys(selection.columns ?? columns);
   return names
     .filter((name) => columns[name] instanceof PgTimestamp)
-    .map((name) => (row, changed) => {
+    .map((name) => (row) => {
       const text = row[name];
-      changed[name] = typeof text === 'string' ? new Date(text) : text;
+      if (typeof text === 'string') row[name] = new Date(text);
     });
 }
 
@@ -49,29 +46,19 @@ function nestedIn(
   selection: RowSelection,
   renamed: ReadonlyMap<string, string>,
 ): Change[] {
-  return Object.keys(selection.with ?? {})
-    .filter((name) => isConverted(table, selection, name))
-    .map((name) => {
-      const convert = converterOf(table, selection, name) as (row: Row) => Row;
-      const inRow = renamed.get(name) ?? name;
-      return (row, changed) => {
+  return Object.entries(selection.with ?? {}).flatMap(([name, wanted]) => {
+    const target = configOf(table).relations[name]?.targetTableName;
+    if (!wanted || !target || wanted instanceof NestedRows) {
+      return [];
+    }
+    const convert = resolverRow(target, wanted === true ? {} : wanted, new Map());
+    const inRow = renamed.get(name) ?? name;
+    return [
+      (row: Row) => {
         const value = row[inRow] as Row | Row[] | null;
-        changed[name] = Array.isArray(value) ? value.map(convert) : value && convert(value);
-      };
-    });
-}
-
-const isConverted = (table: string, selection: RowSelection, name: string) =>
-  converterOf(table, selection, name) !== undefined;
-
-function converterOf(
-  table: string,
-  selection: RowSelection,
-  name: string,
-): ((row: Row) => Row) | undefined {
-  const wanted = selection.with?.[name];
-  const target = configOf(table).relations[name]?.targetTableName;
-  return wanted && target && !(wanted instanceof NestedRows)
-    ? resolverRow(target, wanted === true ? {} : wanted, new Map())
-    : undefined;
+        if (Array.isArray(value)) value.forEach(convert);
+        else if (value) convert(value);
+      },
+    ];
+  });
 }

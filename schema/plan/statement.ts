@@ -2,6 +2,7 @@ import {
   aliasedTable,
   and,
   type Column,
+  eq,
   getColumns,
   getTableName,
   One,
@@ -15,6 +16,7 @@ import {
 } from 'drizzle-orm';
 import { relations } from '../../drizzle/relations.ts';
 import { configOf } from '../connection/fields.ts';
+import { type Lead, leadIn } from './lead.ts';
 import type { RelatedRows, RowsPlan, RowsQuery } from './rows-plan.ts';
 
 interface Source {
@@ -41,8 +43,29 @@ function alias(table: Table, name: string): Table {
 /** The rows as one JSON array, in their order. */
 export function rowsAsJson(rows: RowsPlan, query: RowsQuery): SQL {
   const table = alias(configOf(rows.table).table, 'd0');
-  const source = { table, from: named(table), sorted: table };
-  return manyAsJson(rowsOf(rows, query, source, 0));
+  const lead = query.where && leadIn(rows.table, query.where);
+  return lead
+    ? manyAsJson(rowsOf(rows, { ...query, where: lead.rest }, ledBy(lead, table), 0))
+    : manyAsJson(rowsOf(rows, query, { table, from: named(table), sorted: table }, 0));
+}
+
+/** The rows that belong to one other row, found from there. */
+function ledBy({ relation, key }: Lead, table: Table): Source {
+  const own = relation.sourceColumns[0]?.name ?? '';
+  if (!relation.throughTable) {
+    const condition = eq(sql`${table}.${sql.identifier(own)}`, key);
+    return { table, from: named(table), sorted: table, condition };
+  }
+  const through = alias(relation.throughTable as Table, 'j0');
+  const columns = getColumns(through) as Record<string, Column>;
+  const [source, target] = [relation.through?.source[0]?._.key, relation.through?.target[0]?._.key];
+  const joined = eq(sql`${columns[source ?? '']}`, sql`${table}.${sql.identifier(own)}`);
+  return {
+    table,
+    from: sql`${named(through)} inner join ${named(table)} on ${joined}`,
+    sorted: sortedByJunction(table, through, own, source),
+    condition: eq(sql`${columns[target ?? '']}`, key),
+  };
 }
 
 const manyAsJson = (rows: SQL) =>
@@ -101,7 +124,12 @@ function linkedBy(relation: Relation, parent: Table, level: number): Source {
   return {
     table,
     from: sql`${named(through)} inner join ${named(table)} on ${link.joinCondition}`,
-    sorted: sortedByJunction(relation, table, through),
+    sorted: sortedByJunction(
+      table,
+      through,
+      relation.targetColumns[0]?.name,
+      relation.through?.target[0]?._.key,
+    ),
     ...(link.filter ? { condition: link.filter } : {}),
   };
 }
@@ -112,15 +140,18 @@ const sortKeys = ['publishedAt', 'earliest'];
  * Reads the sort key, and the key that the junction joins by, from the junction: its index holds
  * them in the order of the list, so a page costs the same however long the list is.
  */
-function sortedByJunction(relation: Relation, table: Table, through: Table): Table {
+function sortedByJunction(
+  table: Table,
+  through: Table,
+  key: string | undefined,
+  joined: string | undefined,
+): Table {
   const own = getColumns(table) as Record<string, Column>;
   const carried = getColumns(through) as Record<string, Column>;
   const moved = new Map<string | symbol, Column>();
   for (const name of sortKeys) {
     if (own[name] && carried[name]) moved.set(name, carried[name]);
   }
-  const key = relation.targetColumns[0]?.name;
-  const joined = relation.through?.target[0]?._.key;
   const keyName = Object.keys(own).find((name) => own[name]?.name === key);
   if (moved.size > 0 && keyName && joined && carried[joined]) {
     moved.set(keyName, carried[joined]);
