@@ -10,6 +10,7 @@ import type { Mutation, MutationSelect, Query, QuerySelect } from './generated/e
 import { watchSchema } from './handshake.ts';
 import { pagesOf } from './list-pages.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
+import { type Repeatable, withKey } from './repeatable.ts';
 import type { Exact, Selected } from './selected.ts';
 import { type Selection, writeQuery } from './selection-text.ts';
 import { createTransport } from './transport.ts';
@@ -57,7 +58,10 @@ export interface EditorClient extends Omit<CoreClient, 'query'>, EditorMethods {
  * ```ts
  * import { createEditor } from '@mahdar/sdk/editor';
  *
- * const editor = createEditor({ url: 'http://localhost:4000/graphql', apiKey: readKey });
+ * const editor = createEditor({
+ *   url: 'http://localhost:4000/graphql',
+ *   apiKey: () => process.env.MAHDAR_KEY ?? '',
+ * });
  * const result = await editor.topicCreate({
  *   input: { slug: 'water', name: [{ language: 'en', value: 'Water' }] },
  * });
@@ -75,7 +79,7 @@ export function createEditor(options: EditorOptions): EditorClient {
     if (ready.connection) pages[method] = pagesOf(core, ready, ready.connection);
   }
   for (const [method, ready] of Object.entries(mutations)) {
-    methods[method] = async (variables: object, call?: CallOptions) => {
+    methods[method] = async (variables: Repeatable, call?: CallOptions) => {
       const asked = withKey(variables) as never;
       const data = await core.execute(ready, asked, { ...call, repeatable: true });
       return (data as Record<string, unknown>)[method];
@@ -97,19 +101,8 @@ async function headersOf({ apiKey, headers }: EditorOptions): Promise<Record<str
 function withKeys(select: Selection): Selection {
   const entries = Object.entries(select).map(([field, value]) => {
     if (typeof value !== 'object' || value === null) return [field, value];
-    const { $ = {}, ...rest } = value as { $?: object };
+    const { $ = {}, ...rest } = value as { $?: Repeatable };
     return [field, { ...rest, $: withKey($) }];
   });
   return Object.fromEntries(entries);
-}
-
-/** The arguments of a mutation with a key by which the server knows its repetition. */
-function withKey(args: { idempotencyKey?: string | null }): object {
-  return { ...args, idempotencyKey: args.idempotencyKey ?? newKey() };
-}
-
-/** Made of nothing that React Native lacks; it need not be hard to guess, for it is the caller's own. */
-function newKey(): string {
-  const parts = [Date.now(), ...[1, 2, 3].map(() => Math.random() * 2 ** 52)];
-  return parts.map((part) => Math.floor(part).toString(36)).join('-');
 }

@@ -14,7 +14,7 @@ export { type MockAnswers, mockFetch } from './mock-fetch.ts';
  * ```ts
  * import { createMock } from '@mahdar/sdk/mock';
  *
- * const mahdar = createMock({ topics: () => ({ topics: emptyList }) });
+ * const mahdar = createMock({ country: () => ({ country: null }) });
  * const { meetings } = await mahdar.meetings({ first: 2 });
  * ```
  */

@@ -6,7 +6,7 @@ export interface Operation<Result, Variables> {
   readonly name: string;
   /** The whole document. */
   readonly text: string;
-  /** SHA-256 of the text in hexadecimal digits: its name in the persisted manifest. */
+  /** SHA-256 of the text in hexadecimal digits: its name in the persisted manifest; else empty. */
   readonly hash: string;
   /** The root field that can be read page by page. */
   readonly connection: string | undefined;

@@ -32,7 +32,7 @@ export const persisted: ShortForm = {
       .map(([key, value]) => `${key}=${encode(value)}`)
       .join('&');
     const address = `${url}${url.includes('?') ? '&' : '?'}${parameters}`;
-    return address.length > longestAddress ? undefined : address;
+    return !hash || address.length > longestAddress ? undefined : address;
   },
   isUnknown({ kind, code = '', status = 0 }) {
     return kind === 'http'

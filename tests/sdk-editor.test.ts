@@ -138,6 +138,22 @@ test('a selection of the editor’s graph reaches what the public one does not h
   expectTypeOf(topic?.slug).toEqualTypeOf<string | undefined>();
 });
 
+test('drafts are listed, page by page, and read whole', async () => {
+  const mine = await editor.query({ publisher: { $: { slug: 'mahdar-sample' }, id: true } });
+  for (const headline of ['First draft', 'Second draft', 'Third draft']) {
+    const input = { headline, publisher: mine.publisher?.id ?? '', language: 'en' };
+    const created = await editor.articleCreate({ input });
+    expect(created.__typename).toBe('CreatedArticle');
+  }
+  const { drafts } = await editor.drafts({ first: 2 });
+  expect(drafts.nodes.map(({ headline }) => headline)).toEqual(['Third draft', 'Second draft']);
+  const slugs: string[] = [];
+  for await (const { slug } of editor.pages.drafts({ first: 1 })) slugs.push(slug);
+  expect(slugs).toHaveLength(drafts.totalCount);
+  const { draft } = await editor.draft({ slug: slugs[0] });
+  expect(draft).toMatchObject({ headline: 'Third draft', status: 'DRAFT', version: 1 });
+});
+
 test('the key is asked for before each attempt', async () => {
   let asked = 0;
   const { client } = clumsy({

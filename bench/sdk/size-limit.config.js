@@ -20,6 +20,6 @@ export default [
   entry('core with one operation', { ...core, operations: '{ MeetingsDocument }' }),
   entry('client with every operation', { index: '{ createClient, isMahdarError }' }, '9000 B'),
   entry('live alone', { live: '{ createLive }' }, '4000 B'),
-  entry('editor with every mutation', { editor: '{ createEditor }' }, '9000 B'),
+  entry('editor with every mutation', { editor: '{ createEditor }' }, '15000 B'),
   entry('batching alone', { batch: '{ batched }' }, '1500 B'),
 ];

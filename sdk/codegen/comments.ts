@@ -9,8 +9,19 @@ export function docComment(text: string | null | undefined, indent = ''): string
   return `${indent}/**\n${body}\n${indent} */\n`;
 }
 
-/** The `#` lines directly above a definition; an `@example` in them becomes a code block. */
+/** The `#` lines directly above a definition, an `@example` in them as a code block. */
 export function commentAbove(node: ASTNode): string {
+  const { text, example } = readComment(node);
+  return example ? withExample(text, example) : text;
+}
+
+/** A text with a code block as its example. */
+export function withExample(text: string, code: string): string {
+  return `${text}\n\n@example\n\`\`\`ts\n${code}\n\`\`\``;
+}
+
+/** The `#` lines directly above a definition, and the code of the `@example` in them. */
+export function readComment(node: ASTNode): { text: string; example: string | undefined } {
   const lines: string[] = [];
   let token = node.loc?.startToken.prev;
   while (token?.kind === 'Comment') {
@@ -18,7 +29,7 @@ export function commentAbove(node: ASTNode): string {
     token = token.prev;
   }
   const [text = '', example] = lines.join('\n').split('\n\n@example\n');
-  return example ? `${text}\n\n@example\n\`\`\`ts\n${example}\n\`\`\`` : text;
+  return { text, example };
 }
 
 /** The first line of every generated file. */

@@ -1,6 +1,6 @@
 import type { PluginFunction } from '@graphql-codegen/plugin-helpers';
 import { type DefinitionNode, parse } from 'graphql';
-import { commentAbove, docComment, generatedMark } from './comments.ts';
+import { docComment, generatedMark, readComment, withExample } from './comments.ts';
 import { type ReadyOperation, readDocuments, wireText } from './documents.ts';
 
 /** Writes the ready operations as syntax trees, which other clients take as they are. */
@@ -18,26 +18,31 @@ export const plugin: PluginFunction = (schema, files) => {
   ].join('\n');
 };
 
-function printOperation({ name, type: answer, node, fragments }: ReadyOperation): string {
+function printOperation(ready: ReadyOperation): string {
+  const { name, type: answer, node, fragments } = ready;
   const type = `TypedDocument<${answer}, ${answer}Variables>`;
   const definitions = [
     treeText(wireText(node)),
     ...fragments.map((fragment) => `${fragment}Node`),
   ].join(',\n  ');
-  return `${docComment(commentOf(name, node))}export const ${name}Document: ${type} = {
+  return `${docComment(commentOf(ready))}export const ${name}Document: ${type} = {
   kind: 'Document',
   definitions: [${definitions}],
 } as unknown as ${type};\n`;
 }
 
-/** The words of the file, with an example for the clients that take syntax trees. */
-function commentOf(name: string, node: ReadyOperation['node']): string {
-  const [text] = commentAbove(node).split('\n\n@example');
-  const use =
-    node.operation === 'subscription'
-      ? `client.subscribe({ query: ${name}Document })`
-      : `await client.query({ query: ${name}Document, variables })`;
-  return `${text}\n\n@example\n\`\`\`ts\nconst answer = ${use};\n\`\`\``;
+/** The words of the file, with its example as a client that takes syntax trees is asked. */
+function commentOf({ name, node, method }: ReadyOperation): string {
+  const { text, example = '' } = readComment(node);
+  if (node.operation === 'subscription') {
+    return withExample(text, `client.subscribe({ query: ${name}Document });`);
+  }
+  const [, variables] = new RegExp(`mahdar\\.${method}\\(([\\s\\S]*?)\\);`).exec(example) ?? [];
+  const given = variables ? `, variables: ${variables}` : '';
+  return withExample(
+    text,
+    `const { data } = await client.query({ query: ${name}Document${given} });`,
+  );
 }
 
 function treeText(text: string): string {

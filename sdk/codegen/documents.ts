@@ -26,7 +26,7 @@ export interface ReadyOperation {
   fragments: string[];
   /** The whole document without insignificant characters. */
   text: string;
-  /** SHA-256 of the text in hexadecimal digits. */
+  /** SHA-256 of the text in hexadecimal digits; empty where no server keeps it. */
   hash: string;
   /** The field whose answer can be read page by page, and where its rows are. */
   connection: { name: string; rows: 'nodes' | 'edges' } | undefined;

@@ -1,5 +1,7 @@
 import type { Types } from '@graphql-codegen/plugin-helpers';
 import {
+  astFromValue,
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -10,12 +12,11 @@ import {
   isObjectType,
   isRequiredArgument,
   parse,
+  print,
 } from 'graphql';
 import { type ReadyOperation, readDocuments } from './documents.ts';
+import { exampleArguments, repetitionKey } from './example-arguments.ts';
 import type { Documents } from './selection.ts';
-
-/** The argument under which a mutation that is sent again does nothing twice. */
-export const repetitionKey = 'idempotencyKey';
 
 /** What is told of a row that a mutation is about. */
 const ofRow = ['id', 'slug', 'code', 'status', 'stage', 'version'];
@@ -61,13 +62,19 @@ function printMutation(schema: GraphQLSchema, field: GraphQLField<unknown, unkno
   if (!args.some((arg) => arg.name === repetitionKey)) {
     throw new Error(`The mutation ${name} takes no ${repetitionKey}, so it cannot be repeated.`);
   }
-  const variables = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
+  const variables = args.map((arg) => `$${arg.name}: ${arg.type}${defaultOf(arg)}`).join(', ');
   const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const outcomes = membersOf(schema, getNamedType(type)).map((of) => `...${outcomeOf(of)}`);
   const operation = name.charAt(0).toUpperCase() + name.slice(1);
-  return `${comment(description)}mutation ${operation}(${variables}) {
+  const example = `const result = await editor.${name}(${exampleArguments(args)});`;
+  return `${comment(`${description}\n\n@example\n${example}`)}mutation ${operation}(${variables}) {
   ${name}(${given}) { __typename ${outcomes.join(' ')} }
 }`;
+}
+
+function defaultOf({ defaultValue, type }: GraphQLArgument): string {
+  const value = defaultValue === undefined ? null : astFromValue(defaultValue, type);
+  return value ? ` = ${print(value)}` : '';
 }
 
 function printMember(type: GraphQLObjectType): string {
@@ -95,5 +102,5 @@ function freeFields(type: GraphQLObjectType): GraphQLField<unknown, unknown>[] {
 }
 
 function comment(description: string | null | undefined): string {
-  return (description ?? '').replace(/^(?=.)/gm, '# ').concat('\n');
+  return (description ?? '').replace(/^/gm, '# ').concat('\n');
 }

@@ -7,9 +7,17 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { inShort } from './arguments.ts';
-import { commentAbove, docComment, generatedMark, generatedMarkOfEditor } from './comments.ts';
+import {
+  commentAbove,
+  docComment,
+  generatedMark,
+  generatedMarkOfEditor,
+  readComment,
+  withExample,
+} from './comments.ts';
 import { type ReadyOperation, readDocuments, wireText } from './documents.ts';
 import { readEditorDocuments } from './editor-documents.ts';
+import { repetitionKey } from './example-arguments.ts';
 import type { GraphConfig } from './graph.ts';
 import { membersText } from './result-text.ts';
 import { baseFragments, countVariable, type Documents } from './selection.ts';
@@ -21,12 +29,13 @@ export const plugin: PluginFunction<GraphConfig> = (schema, files, { editor }) =
   const parts = [
     ...[...documents.fragments.values()].map((node) => printFragment(documents, node)),
     ...documents.operations.map((operation) =>
-      printOperation(documents, operation, Boolean(editor)),
+      editor ? printOfEditor(documents, operation) : printOperation(documents, operation),
     ),
   ];
   const home = editor ? '../..' : '..';
   const mark = editor ? generatedMarkOfEditor : generatedMark;
-  return [mark, importsFor(schema, parts.join('\n'), home), ...parts].join('\n');
+  const own = editor ? ["import type { Repeatable } from '../../repeatable.ts';"] : [];
+  return [mark, ...own, importsFor(schema, parts.join('\n'), home), ...parts].join('\n');
 };
 
 function importsFor(schema: Documents['schema'], text: string, home: string): string {
@@ -50,10 +59,29 @@ const ${name}Text = ${JSON.stringify(wireText(node))};
 `;
 }
 
-function printOperation(documents: Documents, ready: ReadyOperation, isOfEditor: boolean): string {
+/** Callers have the method alone: no hash, no example, and what all mutations take is said once. */
+function printOfEditor(documents: Documents, ready: ReadyOperation): string {
+  const { node } = ready;
+  const isRepeatable = node.variableDefinitions?.some(
+    ({ variable }) => variable.name.value === repetitionKey,
+  );
+  const heritage = isRepeatable ? ' extends Repeatable' : '';
+  return printOperation(
+    documents,
+    { ...ready, hash: '' },
+    { heritage, comment: docComment('@internal') },
+  );
+}
+
+function printOperation(
+  documents: Documents,
+  ready: ReadyOperation,
+  { heritage, comment } = { heritage: '', comment: docComment(commentOf(ready)) },
+): string {
   const { name, type, node, root, fragments, hash, connection } = ready;
   const variables = (node.variableDefinitions ?? [])
     .filter(({ variable }) => variable.name.value !== countVariable)
+    .filter(({ variable }) => !heritage || variable.name.value !== repetitionKey)
     .map((variable) => printVariable(documents, ready, variable))
     .join('');
   const parts = [
@@ -68,23 +96,21 @@ export interface ${type} {
 ${membersText(documents, root, [node.selectionSet], '  ')}}
 
 /** What \`${name}\` takes. */
-export interface ${type}Variables {
+export interface ${type}Variables${heritage} {
 ${variables}}
 
-${docComment(commentOf(ready, isOfEditor))}export const ${name}Document: Operation<${type}, ${type}Variables> = /* @__PURE__ */ operation(
+${comment}export const ${name}Document: Operation<${type}, ${type}Variables> = /* @__PURE__ */ operation(
   ${parts.join(',\n  ')},
 );
 `;
 }
 
-/** The words of the file; its example is that of the method. */
-function commentOf({ name, node, method }: ReadyOperation, isOfEditor: boolean): string {
-  const [text] = commentAbove(node).split('\n\n@example');
-  const use =
-    node.operation === 'subscription'
-      ? `const events = mahdar.live.${method}();`
-      : `await ${isOfEditor ? 'editor' : 'mahdar'}.execute(${name}Document, variables);`;
-  return `${text}\n\n@example\n\`\`\`ts\n${use}\n\`\`\``;
+/** The words of the file; of its example, the call by the document instead of the method. */
+function commentOf({ name, node, method }: ReadyOperation): string {
+  const { text, example = '' } = readComment(node);
+  const call = new RegExp(`\\b(mahdar|editor)\\.${method}\\(`);
+  const byDocument = example.replace(call, `$1.execute(${name}Document, `);
+  return withExample(text, byDocument.replace('Document, )', 'Document)'));
 }
 
 function printVariable(

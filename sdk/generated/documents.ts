@@ -129,7 +129,7 @@ const WordsNode = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"Wo
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: ArticleDocument, variables });
+ * const { data } = await client.query({ query: ArticleDocument, variables: { slug: 'barrot-attaf-algiers-2025' } });
  * ```
  */
 export const ArticleDocument: TypedDocument<ArticleQuery, ArticleQueryVariables> = {
@@ -158,7 +158,7 @@ export const ArticleDocument: TypedDocument<ArticleQuery, ArticleQueryVariables>
  *
  * @example
  * ```ts
- * const answer = client.subscribe({ query: ArticlePublishedDocument });
+ * client.subscribe({ query: ArticlePublishedDocument });
  * ```
  */
 export const ArticlePublishedDocument: TypedDocument<ArticlePublishedSubscription, ArticlePublishedSubscriptionVariables> = {
@@ -179,7 +179,7 @@ export const ArticlePublishedDocument: TypedDocument<ArticlePublishedSubscriptio
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: ArticlesDocument, variables });
+ * const { data } = await client.query({ query: ArticlesDocument, variables: { filter: { language: { eq: 'ar' } }, first: 10 } });
  * ```
  */
 export const ArticlesDocument: TypedDocument<ArticlesQuery, ArticlesQueryVariables> = {
@@ -201,7 +201,7 @@ export const ArticlesDocument: TypedDocument<ArticlesQuery, ArticlesQueryVariabl
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: ChangesDocument, variables });
+ * const { data } = await client.query({ query: ChangesDocument, variables: { first: 100 } });
  * ```
  */
 export const ChangesDocument: TypedDocument<ChangesQuery, ChangesQueryVariables> = {
@@ -224,7 +224,7 @@ export const ChangesDocument: TypedDocument<ChangesQuery, ChangesQueryVariables>
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: CountriesDocument, variables });
+ * const { data } = await client.query({ query: CountriesDocument, variables: { filter: { region: { eq: 'Africa' } } } });
  * ```
  */
 export const CountriesDocument: TypedDocument<CountriesQuery, CountriesQueryVariables> = {
@@ -242,7 +242,7 @@ export const CountriesDocument: TypedDocument<CountriesQuery, CountriesQueryVari
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: CountryDocument, variables });
+ * const { data } = await client.query({ query: CountryDocument, variables: { code: 'MA', meetings: 5 } });
  * ```
  */
 export const CountryDocument: TypedDocument<CountryQuery, CountryQueryVariables> = {
@@ -268,7 +268,7 @@ export const CountryDocument: TypedDocument<CountryQuery, CountryQueryVariables>
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: CoverageDocument, variables });
+ * const { data } = await client.query({ query: CoverageDocument });
  * ```
  */
 export const CoverageDocument: TypedDocument<CoverageQuery, CoverageQueryVariables> = {
@@ -283,7 +283,7 @@ export const CoverageDocument: TypedDocument<CoverageQuery, CoverageQueryVariabl
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: MeetingDocument, variables });
+ * const { data } = await client.query({ query: MeetingDocument, variables: { slug: 'france-germany-meseberg-2024-05' } });
  * ```
  */
 export const MeetingDocument: TypedDocument<MeetingQuery, MeetingQueryVariables> = {
@@ -308,7 +308,7 @@ export const MeetingDocument: TypedDocument<MeetingQuery, MeetingQueryVariables>
  *
  * @example
  * ```ts
- * const answer = client.subscribe({ query: MeetingRecordedDocument });
+ * client.subscribe({ query: MeetingRecordedDocument });
  * ```
  */
 export const MeetingRecordedDocument: TypedDocument<MeetingRecordedSubscription, MeetingRecordedSubscriptionVariables> = {
@@ -327,7 +327,10 @@ export const MeetingRecordedDocument: TypedDocument<MeetingRecordedSubscription,
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: MeetingsDocument, variables });
+ * const { data } = await client.query({ query: MeetingsDocument, variables: {
+ *   filter: { countries: { some: { code: { eq: 'DE' } } } },
+ *   first: 10,
+ * } });
  * ```
  */
 export const MeetingsDocument: TypedDocument<MeetingsQuery, MeetingsQueryVariables> = {
@@ -346,7 +349,7 @@ export const MeetingsDocument: TypedDocument<MeetingsQuery, MeetingsQueryVariabl
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: OrganizationDocument, variables });
+ * const { data } = await client.query({ query: OrganizationDocument, variables: { slug: 'nato' } });
  * ```
  */
 export const OrganizationDocument: TypedDocument<OrganizationQuery, OrganizationQueryVariables> = {
@@ -374,7 +377,9 @@ export const OrganizationDocument: TypedDocument<OrganizationQuery, Organization
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: OrganizationsDocument, variables });
+ * const { data } = await client.query({ query: OrganizationsDocument, variables: {
+ *   filter: { category: { eq: 'INTERGOVERNMENTAL' } },
+ * } });
  * ```
  */
 export const OrganizationsDocument: TypedDocument<OrganizationsQuery, OrganizationsQueryVariables> = {
@@ -392,7 +397,7 @@ export const OrganizationsDocument: TypedDocument<OrganizationsQuery, Organizati
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: PeopleDocument, variables });
+ * const { data } = await client.query({ query: PeopleDocument, variables: { filter: { nationality: { code: { eq: 'MA' } } } } });
  * ```
  */
 export const PeopleDocument: TypedDocument<PeopleQuery, PeopleQueryVariables> = {
@@ -413,7 +418,7 @@ export const PeopleDocument: TypedDocument<PeopleQuery, PeopleQueryVariables> = 
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: PersonDocument, variables });
+ * const { data } = await client.query({ query: PersonDocument, variables: { slug: 'abdellatif-hammouchi' } });
  * ```
  */
 export const PersonDocument: TypedDocument<PersonQuery, PersonQueryVariables> = {
@@ -442,7 +447,7 @@ export const PersonDocument: TypedDocument<PersonQuery, PersonQueryVariables> = 
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: PublisherDocument, variables });
+ * const { data } = await client.query({ query: PublisherDocument, variables: { slug: 'mahdar-sample' } });
  * ```
  */
 export const PublisherDocument: TypedDocument<PublisherQuery, PublisherQueryVariables> = {
@@ -464,7 +469,7 @@ export const PublisherDocument: TypedDocument<PublisherQuery, PublisherQueryVari
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: PublishersDocument, variables });
+ * const { data } = await client.query({ query: PublishersDocument });
  * ```
  */
 export const PublishersDocument: TypedDocument<PublishersQuery, PublishersQueryVariables> = {
@@ -482,7 +487,7 @@ export const PublishersDocument: TypedDocument<PublishersQuery, PublishersQueryV
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: QuotesDocument, variables });
+ * const { data } = await client.query({ query: QuotesDocument, variables: { filter: { kind: { eq: 'DIRECT' } }, first: 5 } });
  * ```
  */
 export const QuotesDocument: TypedDocument<QuotesQuery, QuotesQueryVariables> = {
@@ -502,7 +507,7 @@ export const QuotesDocument: TypedDocument<QuotesQuery, QuotesQueryVariables> = 
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: RelationDocument, variables });
+ * const { data } = await client.query({ query: RelationDocument, variables: { between: ['MA', 'DE'] } });
  * ```
  */
 export const RelationDocument: TypedDocument<RelationQuery, RelationQueryVariables> = {
@@ -527,7 +532,7 @@ export const RelationDocument: TypedDocument<RelationQuery, RelationQueryVariabl
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: SearchDocument, variables });
+ * const { data } = await client.query({ query: SearchDocument, variables: { query: 'counter-terrorism', kinds: ['ARTICLE'] } });
  * ```
  */
 export const SearchDocument: TypedDocument<SearchQuery, SearchQueryVariables> = {
@@ -549,7 +554,7 @@ export const SearchDocument: TypedDocument<SearchQuery, SearchQueryVariables> = 
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: TimelineDocument, variables });
+ * const { data } = await client.query({ query: TimelineDocument, variables: { by: 'MONTH', meetings: 3 } });
  * ```
  */
 export const TimelineDocument: TypedDocument<TimelineQuery, TimelineQueryVariables> = {
@@ -567,7 +572,7 @@ export const TimelineDocument: TypedDocument<TimelineQuery, TimelineQueryVariabl
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: TopicDocument, variables });
+ * const { data } = await client.query({ query: TopicDocument, variables: { slug: 'counter-terrorism', articles: 5 } });
  * ```
  */
 export const TopicDocument: TypedDocument<TopicQuery, TopicQueryVariables> = {
@@ -592,7 +597,7 @@ export const TopicDocument: TypedDocument<TopicQuery, TopicQueryVariables> = {
  *
  * @example
  * ```ts
- * const answer = await client.query({ query: TopicsDocument, variables });
+ * const { data } = await client.query({ query: TopicsDocument, variables: { filter: { parent: { slug: { eq: 'security' } } } } });
  * ```
  */
 export const TopicsDocument: TypedDocument<TopicsQuery, TopicsQueryVariables> = {

@@ -97,7 +97,7 @@ export interface Methods {
    *
    * @example
    * ```ts
-   * const { article } = await mahdar.article({ slug });
+   * const { article } = await mahdar.article({ slug: 'barrot-attaf-algiers-2025' });
    * article?.blocks.map((block) => block.text).join('\n\n');
    * ```
    */
@@ -176,7 +176,7 @@ export interface Methods {
    *
    * @example
    * ```ts
-   * const { meeting } = await mahdar.meeting({ slug });
+   * const { meeting } = await mahdar.meeting({ slug: 'france-germany-meseberg-2024-05' });
    * meeting?.participants.map(({ person, label }) => person?.name.value ?? label?.value);
    * ```
    */
@@ -244,7 +244,7 @@ export interface Methods {
    *
    * @example
    * ```ts
-   * const { person } = await mahdar.person({ slug });
+   * const { person } = await mahdar.person({ slug: 'abdellatif-hammouchi' });
    * person?.positions.map((position) => position.title?.value);
    * ```
    */

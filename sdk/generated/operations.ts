@@ -964,7 +964,8 @@ export interface ArticleQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(ArticleDocument, variables);
+ * const { article } = await mahdar.execute(ArticleDocument, { slug: 'barrot-attaf-algiers-2025' });
+ * article?.blocks.map((block) => block.text).join('\n\n');
  * ```
  */
 export const ArticleDocument: Operation<ArticleQuery, ArticleQueryVariables> = /* @__PURE__ */ operation(
@@ -995,7 +996,7 @@ export interface ArticlePublishedSubscriptionVariables {
  *
  * @example
  * ```ts
- * const events = mahdar.live.articlePublished();
+ * for await (const { article } of mahdar.live.articlePublished()) console.log(article.headline);
  * ```
  */
 export const ArticlePublishedDocument: Operation<ArticlePublishedSubscription, ArticlePublishedSubscriptionVariables> = /* @__PURE__ */ operation(
@@ -1041,7 +1042,7 @@ export interface ArticlesQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(ArticlesDocument, variables);
+ * const { articles } = await mahdar.execute(ArticlesDocument, { filter: { language: { eq: 'ar' } }, first: 10 });
  * ```
  */
 export const ArticlesDocument: Operation<ArticlesQuery, ArticlesQueryVariables> = /* @__PURE__ */ operation(
@@ -1079,7 +1080,8 @@ export interface ChangesQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(ChangesDocument, variables);
+ * const { changes } = await mahdar.execute(ChangesDocument, { first: 100 });
+ * changes.nodes.filter(({ kind }) => kind === 'REMOVE').map(({ nodeId }) => nodeId);
  * ```
  */
 export const ChangesDocument: Operation<ChangesQuery, ChangesQueryVariables> = /* @__PURE__ */ operation(
@@ -1126,7 +1128,7 @@ export interface CountriesQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(CountriesDocument, variables);
+ * const { countries } = await mahdar.execute(CountriesDocument, { filter: { region: { eq: 'Africa' } } });
  * ```
  */
 export const CountriesDocument: Operation<CountriesQuery, CountriesQueryVariables> = /* @__PURE__ */ operation(
@@ -1163,7 +1165,8 @@ export interface CountryQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(CountryDocument, variables);
+ * const { country } = await mahdar.execute(CountryDocument, { code: 'MA', meetings: 5 });
+ * country?.meetings.nodes.map((meeting) => meeting.title.value);
  * ```
  */
 export const CountryDocument: Operation<CountryQuery, CountryQueryVariables> = /* @__PURE__ */ operation(
@@ -1213,7 +1216,8 @@ export interface CoverageQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(CoverageDocument, variables);
+ * const { coverage } = await mahdar.execute(CoverageDocument);
+ * coverage.meetings;
  * ```
  */
 export const CoverageDocument: Operation<CoverageQuery, CoverageQueryVariables> = /* @__PURE__ */ operation(
@@ -1245,7 +1249,8 @@ export interface MeetingQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(MeetingDocument, variables);
+ * const { meeting } = await mahdar.execute(MeetingDocument, { slug: 'france-germany-meseberg-2024-05' });
+ * meeting?.participants.map(({ person, label }) => person?.name.value ?? label?.value);
  * ```
  */
 export const MeetingDocument: Operation<MeetingQuery, MeetingQueryVariables> = /* @__PURE__ */ operation(
@@ -1276,7 +1281,10 @@ export interface MeetingRecordedSubscriptionVariables {
  *
  * @example
  * ```ts
- * const events = mahdar.live.meetingRecorded();
+ * const filter = { countries: { some: { code: { eq: 'MA' } } } };
+ * for await (const { meeting } of mahdar.live.meetingRecorded({ filter })) {
+ *   console.log(meeting.date.edtf, meeting.title.value);
+ * }
  * ```
  */
 export const MeetingRecordedDocument: Operation<MeetingRecordedSubscription, MeetingRecordedSubscriptionVariables> = /* @__PURE__ */ operation(
@@ -1322,7 +1330,10 @@ export interface MeetingsQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(MeetingsDocument, variables);
+ * const { meetings } = await mahdar.execute(MeetingsDocument, {
+ *   filter: { countries: { some: { code: { eq: 'DE' } } } },
+ *   first: 10,
+ * });
  * ```
  */
 export const MeetingsDocument: Operation<MeetingsQuery, MeetingsQueryVariables> = /* @__PURE__ */ operation(
@@ -1358,7 +1369,8 @@ export interface OrganizationQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(OrganizationDocument, variables);
+ * const { organization } = await mahdar.execute(OrganizationDocument, { slug: 'nato' });
+ * organization?.positions.map((position) => position.person.name.value);
  * ```
  */
 export const OrganizationDocument: Operation<OrganizationQuery, OrganizationQueryVariables> = /* @__PURE__ */ operation(
@@ -1404,7 +1416,9 @@ export interface OrganizationsQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(OrganizationsDocument, variables);
+ * const { organizations } = await mahdar.execute(OrganizationsDocument, {
+ *   filter: { category: { eq: 'INTERGOVERNMENTAL' } },
+ * });
  * ```
  */
 export const OrganizationsDocument: Operation<OrganizationsQuery, OrganizationsQueryVariables> = /* @__PURE__ */ operation(
@@ -1451,7 +1465,7 @@ export interface PeopleQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(PeopleDocument, variables);
+ * const { people } = await mahdar.execute(PeopleDocument, { filter: { nationality: { code: { eq: 'MA' } } } });
  * ```
  */
 export const PeopleDocument: Operation<PeopleQuery, PeopleQueryVariables> = /* @__PURE__ */ operation(
@@ -1490,7 +1504,8 @@ export interface PersonQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(PersonDocument, variables);
+ * const { person } = await mahdar.execute(PersonDocument, { slug: 'abdellatif-hammouchi' });
+ * person?.positions.map((position) => position.title?.value);
  * ```
  */
 export const PersonDocument: Operation<PersonQuery, PersonQueryVariables> = /* @__PURE__ */ operation(
@@ -1523,7 +1538,7 @@ export interface PublisherQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(PublisherDocument, variables);
+ * const { publisher } = await mahdar.execute(PublisherDocument, { slug: 'mahdar-sample' });
  * ```
  */
 export const PublisherDocument: Operation<PublisherQuery, PublisherQueryVariables> = /* @__PURE__ */ operation(
@@ -1569,7 +1584,7 @@ export interface PublishersQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(PublishersDocument, variables);
+ * const { publishers } = await mahdar.execute(PublishersDocument);
  * ```
  */
 export const PublishersDocument: Operation<PublishersQuery, PublishersQueryVariables> = /* @__PURE__ */ operation(
@@ -1616,7 +1631,7 @@ export interface QuotesQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(QuotesDocument, variables);
+ * const { quotes } = await mahdar.execute(QuotesDocument, { filter: { kind: { eq: 'DIRECT' } }, first: 5 });
  * ```
  */
 export const QuotesDocument: Operation<QuotesQuery, QuotesQueryVariables> = /* @__PURE__ */ operation(
@@ -1650,7 +1665,8 @@ export interface RelationQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(RelationDocument, variables);
+ * const { relation } = await mahdar.execute(RelationDocument, { between: ['MA', 'DE'] });
+ * relation.lastMeeting?.title.value;
  * ```
  */
 export const RelationDocument: Operation<RelationQuery, RelationQueryVariables> = /* @__PURE__ */ operation(
@@ -1694,7 +1710,8 @@ export interface SearchQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(SearchDocument, variables);
+ * const { search } = await mahdar.execute(SearchDocument, { query: 'counter-terrorism', kinds: ['ARTICLE'] });
+ * search.edges.map(({ node, snippets }) => [node.__typename, snippets[0]?.text]);
  * ```
  */
 export const SearchDocument: Operation<SearchQuery, SearchQueryVariables> = /* @__PURE__ */ operation(
@@ -1741,7 +1758,8 @@ export interface TimelineQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(TimelineDocument, variables);
+ * const { timeline } = await mahdar.execute(TimelineDocument, { by: 'MONTH', meetings: 3 });
+ * timeline.map(({ start, count }) => `${start}: ${count}`);
  * ```
  */
 export const TimelineDocument: Operation<TimelineQuery, TimelineQueryVariables> = /* @__PURE__ */ operation(
@@ -1777,7 +1795,7 @@ export interface TopicQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(TopicDocument, variables);
+ * const { topic } = await mahdar.execute(TopicDocument, { slug: 'counter-terrorism', articles: 5 });
  * ```
  */
 export const TopicDocument: Operation<TopicQuery, TopicQueryVariables> = /* @__PURE__ */ operation(
@@ -1823,7 +1841,7 @@ export interface TopicsQueryVariables {
  *
  * @example
  * ```ts
- * await mahdar.execute(TopicsDocument, variables);
+ * const { topics } = await mahdar.execute(TopicsDocument, { filter: { parent: { slug: { eq: 'security' } } } });
  * ```
  */
 export const TopicsDocument: Operation<TopicsQuery, TopicsQueryVariables> = /* @__PURE__ */ operation(

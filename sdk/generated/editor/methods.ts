@@ -2,6 +2,7 @@
 
 import type { Operation } from '../../operation.ts';
 import type { CallOptions } from '../../options.ts';
+import type { PageOptions, Pages, PageVariables } from '../../pages.ts';
 import {
   AliasAddDocument,
   AliasRemoveDocument,
@@ -12,6 +13,18 @@ import {
   ArticleUnscheduleDocument,
   ArticleUpdateDocument,
   ArticleWithdrawDocument,
+  DraftDocument,
+  DraftsDocument,
+  EvidenceAddDocument,
+  EvidenceRemoveDocument,
+  MeetingCreateDocument,
+  MeetingDeleteDocument,
+  MeetingPublishDocument,
+  MeetingUpdateDocument,
+  MeetingWithdrawDocument,
+  MentionAddDocument,
+  MentionRemoveDocument,
+  MentionUpdateDocument,
   OrganizationCreateDocument,
   OrganizationDeleteDocument,
   OrganizationMergeDocument,
@@ -26,6 +39,11 @@ import {
   PublisherCreateDocument,
   PublisherDeleteDocument,
   PublisherUpdateDocument,
+  QuoteAddDocument,
+  QuoteRemoveDocument,
+  QuoteUpdateDocument,
+  SuggestionAcceptDocument,
+  SuggestionDismissDocument,
   TopicCreateDocument,
   TopicDeleteDocument,
   TopicMergeDocument,
@@ -51,6 +69,30 @@ import {
   type ArticleUpdateMutationVariables,
   type ArticleWithdrawMutation,
   type ArticleWithdrawMutationVariables,
+  type DraftQuery,
+  type DraftQueryVariables,
+  type DraftsQuery,
+  type DraftsQueryVariables,
+  type EvidenceAddMutation,
+  type EvidenceAddMutationVariables,
+  type EvidenceRemoveMutation,
+  type EvidenceRemoveMutationVariables,
+  type MeetingCreateMutation,
+  type MeetingCreateMutationVariables,
+  type MeetingDeleteMutation,
+  type MeetingDeleteMutationVariables,
+  type MeetingPublishMutation,
+  type MeetingPublishMutationVariables,
+  type MeetingUpdateMutation,
+  type MeetingUpdateMutationVariables,
+  type MeetingWithdrawMutation,
+  type MeetingWithdrawMutationVariables,
+  type MentionAddMutation,
+  type MentionAddMutationVariables,
+  type MentionRemoveMutation,
+  type MentionRemoveMutationVariables,
+  type MentionUpdateMutation,
+  type MentionUpdateMutationVariables,
   type OrganizationCreateMutation,
   type OrganizationCreateMutationVariables,
   type OrganizationDeleteMutation,
@@ -79,6 +121,16 @@ import {
   type PublisherDeleteMutationVariables,
   type PublisherUpdateMutation,
   type PublisherUpdateMutationVariables,
+  type QuoteAddMutation,
+  type QuoteAddMutationVariables,
+  type QuoteRemoveMutation,
+  type QuoteRemoveMutationVariables,
+  type QuoteUpdateMutation,
+  type QuoteUpdateMutationVariables,
+  type SuggestionAcceptMutation,
+  type SuggestionAcceptMutationVariables,
+  type SuggestionDismissMutation,
+  type SuggestionDismissMutationVariables,
   type TopicCreateMutation,
   type TopicCreateMutationVariables,
   type TopicDeleteMutation,
@@ -97,6 +149,8 @@ import {
 
 /** The editor's ready queries, by method. */
 export const queries: Readonly<Record<string, Operation<unknown, never>>> = {
+  draft: DraftDocument,
+  drafts: DraftsDocument,
 };
 
 /** The mutations, by method. */
@@ -110,6 +164,16 @@ export const mutations: Readonly<Record<string, Operation<unknown, never>>> = {
   articleUnschedule: ArticleUnscheduleDocument,
   articleUpdate: ArticleUpdateDocument,
   articleWithdraw: ArticleWithdrawDocument,
+  evidenceAdd: EvidenceAddDocument,
+  evidenceRemove: EvidenceRemoveDocument,
+  meetingCreate: MeetingCreateDocument,
+  meetingDelete: MeetingDeleteDocument,
+  meetingPublish: MeetingPublishDocument,
+  meetingUpdate: MeetingUpdateDocument,
+  meetingWithdraw: MeetingWithdrawDocument,
+  mentionAdd: MentionAddDocument,
+  mentionRemove: MentionRemoveDocument,
+  mentionUpdate: MentionUpdateDocument,
   organizationCreate: OrganizationCreateDocument,
   organizationDelete: OrganizationDeleteDocument,
   organizationMerge: OrganizationMergeDocument,
@@ -124,6 +188,11 @@ export const mutations: Readonly<Record<string, Operation<unknown, never>>> = {
   publisherCreate: PublisherCreateDocument,
   publisherDelete: PublisherDeleteDocument,
   publisherUpdate: PublisherUpdateDocument,
+  quoteAdd: QuoteAddDocument,
+  quoteRemove: QuoteRemoveDocument,
+  quoteUpdate: QuoteUpdateDocument,
+  suggestionAccept: SuggestionAcceptDocument,
+  suggestionDismiss: SuggestionDismissDocument,
   topicCreate: TopicCreateDocument,
   topicDelete: TopicDeleteDocument,
   topicMerge: TopicMergeDocument,
@@ -139,152 +208,568 @@ export const mutations: Readonly<Record<string, Operation<unknown, never>>> = {
  * network fails.
  */
 export interface EditorMethods {
-  /** Adds a name by which texts call a person, an organization or a topic; the same name in the same language is replaced. Stories that come later are linked by it. */
+  /**
+   * One article as its editor sees it, by slug or id, with its text and marks; null when there is none.
+   *
+   * @example
+   * ```ts
+   * const { draft } = await editor.draft({ slug: 'barrot-attaf-algiers-2025' });
+   * draft?.mentions.filter(({ lostAt }) => lostAt).map(({ text }) => text);
+   * ```
+   */
+  draft(
+    variables?: DraftQueryVariables,
+    options?: CallOptions,
+  ): Promise<DraftQuery>;
+  /**
+   * The articles as their editors see them, newest received first: the drafts, unless `status` says otherwise.
+   *
+   * @example
+   * ```ts
+   * const { drafts } = await editor.drafts({ status: ['DRAFT', 'WITHDRAWN'], first: 10 });
+   * drafts.nodes.map(({ headline, version }) => [headline, version]);
+   * ```
+   */
+  drafts(
+    variables?: DraftsQueryVariables,
+    options?: CallOptions,
+  ): Promise<DraftsQuery>;
+  /**
+   * Adds a name by which texts call a person, an organization or a topic; the same name in the same language is replaced. Stories that come later are linked by it.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.aliasAdd({ expectedVersion: 1, input: { kind: 'ACRONYM', language: 'en', text: 'text' }, of: id });
+   * ```
+   */
   aliasAdd(
     variables: AliasAddMutationVariables,
     options?: CallOptions,
   ): Promise<AliasAddMutation['aliasAdd']>;
-  /** Removes an alias. What somebody is called is one always: change the name to be rid of it. */
+  /**
+   * Removes an alias. What somebody is called is one always: change the name to be rid of it.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.aliasRemove({ expectedVersion: 1, id });
+   * ```
+   */
   aliasRemove(
     variables: AliasRemoveMutationVariables,
     options?: CallOptions,
   ): Promise<AliasRemoveMutation['aliasRemove']>;
-  /** Adds an article as a draft, with the people, organizations, countries and topics that its text names marked in it. */
+  /**
+   * Adds an article as a draft, with the people, organizations, countries and topics that its text names marked in it.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.articleCreate({ input: { headline: 'headline', publisher: id } });
+   * ```
+   */
   articleCreate(
     variables: ArticleCreateMutationVariables,
     options?: CallOptions,
   ): Promise<ArticleCreateMutation['articleCreate']>;
-  /** Deletes a draft or a withdrawn article for good. One that is public has to be withdrawn first. */
+  /**
+   * Deletes a draft or a withdrawn article for good. One that is public has to be withdrawn first.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.articleDelete({ expectedVersion: 1, id });
+   * ```
+   */
   articleDelete(
     variables: ArticleDeleteMutationVariables,
     options?: CallOptions,
   ): Promise<ArticleDeleteMutation['articleDelete']>;
-  /** Makes a token, good for half an hour, with which whoever has it reads this one article as it will look: by `article` and `node` of the public graph, with the planned time as `publishedAt`. Lists, search and counts stay as the public has them. */
+  /**
+   * Makes a token, good for half an hour, with which whoever has it reads this one article as it will look: by `article` and `node` of the public graph, with the planned time as `publishedAt`. Lists, search and counts stay as the public has them.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.articlePreview({ id });
+   * ```
+   */
   articlePreview(
     variables: ArticlePreviewMutationVariables,
     options?: CallOptions,
   ): Promise<ArticlePreviewMutation['articlePreview']>;
-  /** Makes an article public: now, or at a time to come, when it stays a draft until then. Its own time of publication stays, and is this moment when it has none. */
+  /**
+   * Makes an article public: now, or at a time to come, when it stays a draft until then. Its own time of publication stays, and is this moment when it has none.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.articlePublish({ expectedVersion: 1, id });
+   * ```
+   */
   articlePublish(
     variables: ArticlePublishMutationVariables,
     options?: CallOptions,
   ): Promise<ArticlePublishMutation['articlePublish']>;
-  /** Takes back the plan to publish an article: it stays a draft. */
+  /**
+   * Takes back the plan to publish an article: it stays a draft.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.articleUnschedule({ expectedVersion: 1, id });
+   * ```
+   */
   articleUnschedule(
     variables: ArticleUnscheduleMutationVariables,
     options?: CallOptions,
   ): Promise<ArticleUnscheduleMutation['articleUnschedule']>;
-  /** Changes an article, public or not. Marks, quotes and evidence move with their words; what loses them is flagged. Names are looked for where the text is new. */
+  /**
+   * Changes an article, public or not. Marks, quotes and evidence move with their words; what loses them is flagged. Names are looked for where the text is new.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.articleUpdate({ expectedVersion: 1, id, input: { blocks: [{ kind: 'HEADING', text: 'text' }] } });
+   * ```
+   */
   articleUpdate(
     variables: ArticleUpdateMutationVariables,
     options?: CallOptions,
   ): Promise<ArticleUpdateMutation['articleUpdate']>;
-  /** Takes an article back from the public; its editors keep it. */
+  /**
+   * Takes an article back from the public; its editors keep it.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.articleWithdraw({ expectedVersion: 1, id });
+   * ```
+   */
   articleWithdraw(
     variables: ArticleWithdrawMutationVariables,
     options?: CallOptions,
   ): Promise<ArticleWithdrawMutation['articleWithdraw']>;
-  /** Adds an organization. */
+  /**
+   * Ties a meeting, somebody’s part in it or an office to the passage of an article that reports it.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.evidenceAdd({ expectedVersion: 1, input: { article: id, facts: ['DATE'] }, of: id });
+   * ```
+   */
+  evidenceAdd(
+    variables: EvidenceAddMutationVariables,
+    options?: CallOptions,
+  ): Promise<EvidenceAddMutation['evidenceAdd']>;
+  /**
+   * Removes a passage from what reports a fact. A public meeting keeps one in a public article at least.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.evidenceRemove({ expectedVersion: 1, id });
+   * ```
+   */
+  evidenceRemove(
+    variables: EvidenceRemoveMutationVariables,
+    options?: CallOptions,
+  ): Promise<EvidenceRemoveMutation['evidenceRemove']>;
+  /**
+   * Adds a meeting as a draft. It can be published once it has evidence.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.meetingCreate({ input: { date: 'date', kind: 'CALL', slug: 'slug', status: 'CANCELLED', title: [{ language: 'en', value: 'value' }] } });
+   * ```
+   */
+  meetingCreate(
+    variables: MeetingCreateMutationVariables,
+    options?: CallOptions,
+  ): Promise<MeetingCreateMutation['meetingCreate']>;
+  /**
+   * Deletes a meeting for good, with its participants and evidence: one that is a draft or withdrawn. A story may suggest it again.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.meetingDelete({ expectedVersion: 1, id });
+   * ```
+   */
+  meetingDelete(
+    variables: MeetingDeleteMutationVariables,
+    options?: CallOptions,
+  ): Promise<MeetingDeleteMutation['meetingDelete']>;
+  /**
+   * Shows a meeting to everybody. It needs a passage in a public article that supports it.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.meetingPublish({ expectedVersion: 1, id });
+   * ```
+   */
+  meetingPublish(
+    variables: MeetingPublishMutationVariables,
+    options?: CallOptions,
+  ): Promise<MeetingPublishMutation['meetingPublish']>;
+  /**
+   * Changes a meeting, public or not.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.meetingUpdate({ expectedVersion: 1, id, input: { city: [{ language: 'en', value: 'value' }] } });
+   * ```
+   */
+  meetingUpdate(
+    variables: MeetingUpdateMutationVariables,
+    options?: CallOptions,
+  ): Promise<MeetingUpdateMutation['meetingUpdate']>;
+  /**
+   * Takes a meeting back from the public.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.meetingWithdraw({ expectedVersion: 1, id });
+   * ```
+   */
+  meetingWithdraw(
+    variables: MeetingWithdrawMutationVariables,
+    options?: CallOptions,
+  ): Promise<MeetingWithdrawMutation['meetingWithdraw']>;
+  /**
+   * Adds a mention to the article.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.mentionAdd({ article: id, expectedVersion: 1, input: { entity: id } });
+   * ```
+   */
+  mentionAdd(
+    variables: MentionAddMutationVariables,
+    options?: CallOptions,
+  ): Promise<MentionAddMutation['mentionAdd']>;
+  /**
+   * Removes a mention; the version is that of the article.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.mentionRemove({ expectedVersion: 1, id });
+   * ```
+   */
+  mentionRemove(
+    variables: MentionRemoveMutationVariables,
+    options?: CallOptions,
+  ): Promise<MentionRemoveMutation['mentionRemove']>;
+  /**
+   * Changes a mention; the version is that of the article.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.mentionUpdate({ expectedVersion: 1, id, input: { block: 1 } });
+   * ```
+   */
+  mentionUpdate(
+    variables: MentionUpdateMutationVariables,
+    options?: CallOptions,
+  ): Promise<MentionUpdateMutation['mentionUpdate']>;
+  /**
+   * Adds an organization.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.organizationCreate({ input: { category: 'AGENCY', name: [{ language: 'en', value: 'value' }], slug: 'slug' } });
+   * ```
+   */
   organizationCreate(
     variables: OrganizationCreateMutationVariables,
     options?: CallOptions,
   ): Promise<OrganizationCreateMutation['organizationCreate']>;
-  /** Deletes an organization for good. Aliases and mentions go with it; one that took part in a meeting, has parts or offices or was spoken to stays a `Conflict`. */
+  /**
+   * Deletes an organization for good. Aliases and mentions go with it; one that took part in a meeting, has parts or offices or was spoken to stays a `Conflict`.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.organizationDelete({ expectedVersion: 1, id });
+   * ```
+   */
   organizationDelete(
     variables: OrganizationDeleteMutationVariables,
     options?: CallOptions,
   ): Promise<OrganizationDeleteMutation['organizationDelete']>;
-  /** Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second. */
+  /**
+   * Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.organizationMerge({ from: id, fromVersion: 1, into: id, intoVersion: 1 });
+   * ```
+   */
   organizationMerge(
     variables: OrganizationMergeMutationVariables,
     options?: CallOptions,
   ): Promise<OrganizationMergeMutation['organizationMerge']>;
-  /** Changes an organization. */
+  /**
+   * Changes an organization.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.organizationUpdate({ expectedVersion: 1, id, input: { acronym: 'acronym' } });
+   * ```
+   */
   organizationUpdate(
     variables: OrganizationUpdateMutationVariables,
     options?: CallOptions,
   ): Promise<OrganizationUpdateMutation['organizationUpdate']>;
-  /** Adds a person. */
+  /**
+   * Adds a person.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.personCreate({ input: { name: [{ language: 'en', value: 'value' }], slug: 'slug' } });
+   * ```
+   */
   personCreate(
     variables: PersonCreateMutationVariables,
     options?: CallOptions,
   ): Promise<PersonCreateMutation['personCreate']>;
-  /** Deletes a person for good. Aliases, offices and mentions go with it; who took part in a meeting or is quoted stays a `Conflict`. */
+  /**
+   * Deletes a person for good. Aliases, offices and mentions go with it; who took part in a meeting or is quoted stays a `Conflict`.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.personDelete({ expectedVersion: 1, id });
+   * ```
+   */
   personDelete(
     variables: PersonDeleteMutationVariables,
     options?: CallOptions,
   ): Promise<PersonDeleteMutation['personDelete']>;
-  /** Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second. */
+  /**
+   * Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.personMerge({ from: id, fromVersion: 1, into: id, intoVersion: 1 });
+   * ```
+   */
   personMerge(
     variables: PersonMergeMutationVariables,
     options?: CallOptions,
   ): Promise<PersonMergeMutation['personMerge']>;
-  /** Changes a person. */
+  /**
+   * Changes a person.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.personUpdate({ expectedVersion: 1, id, input: { description: [{ language: 'en', value: 'value' }] } });
+   * ```
+   */
   personUpdate(
     variables: PersonUpdateMutationVariables,
     options?: CallOptions,
   ): Promise<PersonUpdateMutation['personUpdate']>;
-  /** Adds an office that a person holds or held. */
+  /**
+   * Adds an office to the person.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.positionAdd({ expectedVersion: 1, input: { basis: 'EXTERNAL', title: [{ language: 'en', value: 'value' }] }, person: id });
+   * ```
+   */
   positionAdd(
     variables: PositionAddMutationVariables,
     options?: CallOptions,
   ): Promise<PositionAddMutation['positionAdd']>;
-  /** Removes an office, with the evidence of it. */
+  /**
+   * Removes an office; the version is that of the person.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.positionRemove({ expectedVersion: 1, id });
+   * ```
+   */
   positionRemove(
     variables: PositionRemoveMutationVariables,
     options?: CallOptions,
   ): Promise<PositionRemoveMutation['positionRemove']>;
-  /** Changes an office. */
+  /**
+   * Changes an office; the version is that of the person.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.positionUpdate({ expectedVersion: 1, id, input: { basis: 'EXTERNAL' } });
+   * ```
+   */
   positionUpdate(
     variables: PositionUpdateMutationVariables,
     options?: CallOptions,
   ): Promise<PositionUpdateMutation['positionUpdate']>;
-  /** Adds a publisher. */
+  /**
+   * Adds a publisher.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.publisherCreate({ input: { defaultLanguage: 'en', name: [{ language: 'en', value: 'value' }], slug: 'slug', timeZone: 'timeZone' } });
+   * ```
+   */
   publisherCreate(
     variables: PublisherCreateMutationVariables,
     options?: CallOptions,
   ): Promise<PublisherCreateMutation['publisherCreate']>;
-  /** Deletes a publisher for good. One that has articles stays a `Conflict`. */
+  /**
+   * Deletes a publisher for good. One that has articles stays a `Conflict`.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.publisherDelete({ expectedVersion: 1, id });
+   * ```
+   */
   publisherDelete(
     variables: PublisherDeleteMutationVariables,
     options?: CallOptions,
   ): Promise<PublisherDeleteMutation['publisherDelete']>;
-  /** Changes a publisher. */
+  /**
+   * Changes a publisher.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.publisherUpdate({ expectedVersion: 1, id, input: { country: 'MA' } });
+   * ```
+   */
   publisherUpdate(
     variables: PublisherUpdateMutationVariables,
     options?: CallOptions,
   ): Promise<PublisherUpdateMutation['publisherUpdate']>;
-  /** Adds a topic. */
+  /**
+   * Adds a quote to the article.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.quoteAdd({ article: id, expectedVersion: 1, input: { kind: 'DIRECT' } });
+   * ```
+   */
+  quoteAdd(
+    variables: QuoteAddMutationVariables,
+    options?: CallOptions,
+  ): Promise<QuoteAddMutation['quoteAdd']>;
+  /**
+   * Removes a quote; the version is that of the article.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.quoteRemove({ expectedVersion: 1, id });
+   * ```
+   */
+  quoteRemove(
+    variables: QuoteRemoveMutationVariables,
+    options?: CallOptions,
+  ): Promise<QuoteRemoveMutation['quoteRemove']>;
+  /**
+   * Changes a quote; the version is that of the article.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.quoteUpdate({ expectedVersion: 1, id, input: { block: 1 } });
+   * ```
+   */
+  quoteUpdate(
+    variables: QuoteUpdateMutationVariables,
+    options?: CallOptions,
+  ): Promise<QuoteUpdateMutation['quoteUpdate']>;
+  /**
+   * Makes a suggested meeting a draft, or publishes it at once.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.suggestionAccept({ expectedVersion: 1, id });
+   * ```
+   */
+  suggestionAccept(
+    variables: SuggestionAcceptMutationVariables,
+    options?: CallOptions,
+  ): Promise<SuggestionAcceptMutation['suggestionAccept']>;
+  /**
+   * Withdraws a suggested meeting: it is not suggested again.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.suggestionDismiss({ expectedVersion: 1, id });
+   * ```
+   */
+  suggestionDismiss(
+    variables: SuggestionDismissMutationVariables,
+    options?: CallOptions,
+  ): Promise<SuggestionDismissMutation['suggestionDismiss']>;
+  /**
+   * Adds a topic.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.topicCreate({ input: { name: [{ language: 'en', value: 'value' }], slug: 'slug' } });
+   * ```
+   */
   topicCreate(
     variables: TopicCreateMutationVariables,
     options?: CallOptions,
   ): Promise<TopicCreateMutation['topicCreate']>;
-  /** Deletes a topic for good. Articles lose it; one that a meeting is about, or that has narrower ones, stays a `Conflict`. */
+  /**
+   * Deletes a topic for good. Articles lose it; one that a meeting is about, or that has narrower ones, stays a `Conflict`.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.topicDelete({ expectedVersion: 1, id });
+   * ```
+   */
   topicDelete(
     variables: TopicDeleteMutationVariables,
     options?: CallOptions,
   ): Promise<TopicDeleteMutation['topicDelete']>;
-  /** Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second. */
+  /**
+   * Makes one of two that are the same: names, aliases and everything that speaks of the first go to the second, each thing once; what the second lacks it takes from the first. The first is deleted, and its slug leads to the second.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.topicMerge({ from: id, fromVersion: 1, into: id, intoVersion: 1 });
+   * ```
+   */
   topicMerge(
     variables: TopicMergeMutationVariables,
     options?: CallOptions,
   ): Promise<TopicMergeMutation['topicMerge']>;
-  /** Changes a topic. */
+  /**
+   * Changes a topic.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.topicUpdate({ expectedVersion: 1, id, input: { iptcCode: 'iptcCode' } });
+   * ```
+   */
   topicUpdate(
     variables: TopicUpdateMutationVariables,
     options?: CallOptions,
   ): Promise<TopicUpdateMutation['topicUpdate']>;
-  /** Adds a webhook, which is told of what changes from now on. The result holds the secret that signs its events, this once. Needs the scope admin. */
+  /**
+   * Adds a webhook, which is told of what changes from now on. The result holds the secret that signs its events, this once. Needs the scope admin.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.webhookCreate({ input: { label: 'label', url: 'https://news.example/story' } });
+   * ```
+   */
   webhookCreate(
     variables: WebhookCreateMutationVariables,
     options?: CallOptions,
   ): Promise<WebhookCreateMutation['webhookCreate']>;
-  /** Deletes a webhook with its deliveries. Needs the scope admin. */
+  /**
+   * Deletes a webhook with its deliveries. Needs the scope admin.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.webhookDelete({ expectedVersion: 1, id });
+   * ```
+   */
   webhookDelete(
     variables: WebhookDeleteMutationVariables,
     options?: CallOptions,
   ): Promise<WebhookDeleteMutation['webhookDelete']>;
-  /** Changes a webhook. Needs the scope admin. */
+  /**
+   * Changes a webhook. Needs the scope admin.
+   *
+   * @example
+   * ```ts
+   * const result = await editor.webhookUpdate({ expectedVersion: 1, id, input: { active: true } });
+   * ```
+   */
   webhookUpdate(
     variables: WebhookUpdateMutationVariables,
     options?: CallOptions,
@@ -293,4 +778,13 @@ export interface EditorMethods {
 
 /** One iterator a list of the editor, over all of its pages. */
 export interface EditorPageMethods {
+  /**
+   * The articles as their editors see them, newest received first: the drafts, unless `status` says otherwise.
+   *
+   * All of them, fetched a page at a time.
+   */
+  drafts(
+    variables?: PageVariables<DraftsQueryVariables>,
+    options?: PageOptions,
+  ): Pages<DraftsQuery['drafts']['nodes'][number]>;
 }

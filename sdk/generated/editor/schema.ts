@@ -5,10 +5,16 @@ import type {
   BlockKind,
   ChangeNoun,
   CountryCode,
+  EvidenceStance,
+  FactKind,
   ID,
   IsoDateTime,
   Language,
+  MeetingKind,
+  MeetingStatus,
   OrganizationKind,
+  ParticipantRole,
+  QuoteKind,
   UrlText,
 } from '../schema.ts';
 
@@ -132,6 +138,26 @@ export interface ArticleUpdateInput {
   url?: UrlText | null;
 }
 
+/** A passage that reports a fact. */
+export interface EvidenceAddInput {
+  /** The global id of the article. */
+  article: ID;
+  /** The position of the block it stands in, from 0; null for the headline. */
+  block?: number | null;
+  /** Where it ends: the code point behind its last. */
+  end?: number | null;
+  /** The words, instead of `start` and `end` or to be held against them: the first place that has them is meant. */
+  exact?: string | null;
+  /** The facts that it speaks to. */
+  facts: readonly FactKind[];
+  /** The id of whose participation it reports; of the meeting as a whole without it. */
+  participant?: ID | null;
+  /** Which way it speaks; SUPPORTS without it. */
+  stance?: EvidenceStance | null;
+  /** Where it begins in that text: Unicode code points, from 0. */
+  start?: number | null;
+}
+
 /** A text in one language. A list of them, a language each, is a localised text. */
 export interface LocalizedTextInput {
   /** The language, as a BCP-47 tag. */
@@ -156,6 +182,116 @@ export interface MediaInput {
   url: UrlText;
   /** In pixels. */
   width?: number | null;
+}
+
+/** A new meeting. */
+export interface MeetingCreateInput {
+  /** The city, where a story says it. A text a language. */
+  city?: readonly LocalizedTextInput[] | null;
+  /** The country where it was, where a story says it. */
+  country?: CountryCode | null;
+  /** When it was, in EDTF, as exactly as the coverage says and no more: `2024-05-17`, `2024-04`, `2024`, `[2024-06-18..2024-06-26]` for one of these days, `2023-03-06/2023-03-10` for all of them, `~` behind one that is approximate. */
+  date: string;
+  /** The words of the article for its date. */
+  dateText?: string | null;
+  /** Its form. */
+  kind: MeetingKind;
+  /** Who took part, in the order of the story. */
+  participants?: readonly MeetingParticipantInput[] | null;
+  /** The readable key: words of letters and digits with hyphens between. */
+  slug: string;
+  /** Whether it took place. */
+  status: MeetingStatus;
+  /** What it is called. A text a language. */
+  title: readonly LocalizedTextInput[];
+  /** The global ids of what it was about. */
+  topics?: readonly ID[] | null;
+}
+
+/** Somebody who took part: a person, an organization or a label, exactly one of them. What is left out is none. */
+export interface MeetingParticipantInput {
+  /** How it is known; STATED without it. */
+  basis?: Basis | null;
+  /** The country represented. */
+  country?: CountryCode | null;
+  /** The id of a participant that is there already: what reports the participation stays with it. */
+  id?: ID | null;
+  /** What the story calls an unnamed participant. A text a language. */
+  label?: readonly LocalizedTextInput[] | null;
+  /** The global id of the organization, if it took part as such. */
+  organization?: ID | null;
+  /** The global id of the person, if one is named. */
+  person?: ID | null;
+  /** The part had in the meeting. */
+  role: ParticipantRole;
+  /** The office held at that time. A text a language. */
+  title?: readonly LocalizedTextInput[] | null;
+}
+
+/**
+ * How far a meeting has come.
+ *
+ * - `DRAFT`: Only editors see it.
+ * - `PUBLISHED`: Everybody sees it.
+ * - `SUGGESTED`: Read out of a story by itself, and waiting for an editor.
+ * - `WITHDRAWN`: It was public, or a suggestion that an editor dismissed.
+ */
+export type MeetingStage =
+  | 'DRAFT'
+  | 'PUBLISHED'
+  | 'SUGGESTED'
+  | 'WITHDRAWN';
+
+/** What to change of a meeting; what is left out stays, null removes. A slug that is given up keeps answering. */
+export interface MeetingUpdateInput {
+  /** The city, where a story says it. A text a language. */
+  city?: readonly LocalizedTextInput[] | null;
+  /** The country where it was, where a story says it. */
+  country?: CountryCode | null;
+  /** When it was, in EDTF, as exactly as the coverage says and no more: `2024-05-17`, `2024-04`, `2024`, `[2024-06-18..2024-06-26]` for one of these days, `2023-03-06/2023-03-10` for all of them, `~` behind one that is approximate. */
+  date?: string | null;
+  /** The words of the article for its date. */
+  dateText?: string | null;
+  /** Its form. */
+  kind?: MeetingKind | null;
+  /** Who took part, in the order of the story. */
+  participants?: readonly MeetingParticipantInput[] | null;
+  /** The readable key: words of letters and digits with hyphens between. */
+  slug?: string | null;
+  /** Whether it took place. */
+  status?: MeetingStatus | null;
+  /** What it is called. A text a language. */
+  title?: readonly LocalizedTextInput[] | null;
+  /** The global ids of what it was about. */
+  topics?: readonly ID[] | null;
+}
+
+/** A mention to add. */
+export interface MentionAddInput {
+  /** The position of the block it stands in, from 0; null for the headline. */
+  block?: number | null;
+  /** Where it ends: the code point behind its last. */
+  end?: number | null;
+  /** The global id of the person, organization, country or topic that is named. */
+  entity: ID;
+  /** The words, instead of `start` and `end` or to be held against them: the first place that has them is meant. */
+  exact?: string | null;
+  /** Where it begins in that text: Unicode code points, from 0. */
+  start?: number | null;
+}
+
+/** What to change of a mention; what is left out stays, null removes. */
+export interface MentionUpdateInput {
+  /** The position of the block it stands in, from 0; null for the headline. */
+  block?: number | null;
+  /** Where it ends: the code point behind its last. */
+  end?: number | null;
+  /** The global id of the person, organization, country or topic that is named. */
+  entity?: ID | null;
+  /** The words, instead of `start` and `end` or to be held against them: the first place that has them is meant. */
+  exact?: string | null;
+  /** Where it begins in that text: Unicode code points, from 0. */
+  start?: number | null;
 }
 
 /** A new organization. */
@@ -222,7 +358,7 @@ export interface PersonUpdateInput {
   wikidataId?: string | null;
 }
 
-/** A new office. */
+/** An office to add. */
 export interface PositionAddInput {
   /** How it is known. */
   basis: Basis;
@@ -288,6 +424,54 @@ export interface PublisherUpdateInput {
   slug?: string | null;
   /** The zone of its stories that state none (IANA name). */
   timeZone?: string | null;
+}
+
+/** A quote to add. */
+export interface QuoteAddInput {
+  /** The position of the block it stands in, from 0; null for the headline. */
+  block?: number | null;
+  /** Where it ends: the code point behind its last. */
+  end?: number | null;
+  /** The words, instead of `start` and `end` or to be held against them: the first place that has them is meant. */
+  exact?: string | null;
+  /** Direct or reported. */
+  kind: QuoteKind;
+  /** The global id of the outlet or organization it was said to. */
+  saidTo?: ID | null;
+  /** What the story calls those whom it was said to. */
+  saidToLabel?: string | null;
+  /** The global id of who said it. */
+  speaker?: ID | null;
+  /** What the story calls a speaker whom we do not know by name. */
+  speakerLabel?: string | null;
+  /** Where it begins in that text: Unicode code points, from 0. */
+  start?: number | null;
+  /** The office that the speaker held at that time. A text a language. */
+  title?: readonly LocalizedTextInput[] | null;
+}
+
+/** What to change of a quote; what is left out stays, null removes. */
+export interface QuoteUpdateInput {
+  /** The position of the block it stands in, from 0; null for the headline. */
+  block?: number | null;
+  /** Where it ends: the code point behind its last. */
+  end?: number | null;
+  /** The words, instead of `start` and `end` or to be held against them: the first place that has them is meant. */
+  exact?: string | null;
+  /** Direct or reported. */
+  kind?: QuoteKind | null;
+  /** The global id of the outlet or organization it was said to. */
+  saidTo?: ID | null;
+  /** What the story calls those whom it was said to. */
+  saidToLabel?: string | null;
+  /** The global id of who said it. */
+  speaker?: ID | null;
+  /** What the story calls a speaker whom we do not know by name. */
+  speakerLabel?: string | null;
+  /** Where it begins in that text: Unicode code points, from 0. */
+  start?: number | null;
+  /** The office that the speaker held at that time. A text a language. */
+  title?: readonly LocalizedTextInput[] | null;
 }
 
 /** A new topic. */

@@ -13,6 +13,7 @@ import type {
   ChangeNoun,
   CountryCode,
   Direction,
+  EvidenceAddInput,
   EvidenceStance,
   FactKind,
   ID,
@@ -20,9 +21,16 @@ import type {
   IsoDateTime,
   JsonValue,
   Language,
+  MeetingCreateInput,
+  MeetingFilter,
   MeetingKind,
+  MeetingOrder,
+  MeetingStage,
   MeetingStatus,
+  MeetingUpdateInput,
+  MentionAddInput,
   MentionMethod,
+  MentionUpdateInput,
   Open,
   OrganizationCreateInput,
   OrganizationKind,
@@ -34,7 +42,9 @@ import type {
   PositionUpdateInput,
   PublisherCreateInput,
   PublisherUpdateInput,
+  QuoteAddInput,
   QuoteKind,
+  QuoteUpdateInput,
   TextField,
   TopicCreateInput,
   TopicUpdateInput,
@@ -61,7 +71,6 @@ import type {
   FormatArgs,
   FuzzyDate,
   FuzzyDateSelect,
-  IdArgs,
   IdLanguageSlugArgs,
   IdsLanguageArgs,
   LanguageArgs,
@@ -175,6 +184,62 @@ export interface MutationArticleWithdrawArgs {
   withdrawMeetings?: boolean;
 }
 
+/** What a field takes: `expectedVersion`, `idempotencyKey`, `input`, `of`. */
+export interface MutationEvidenceAddArgs {
+  /** The version that you saw, of the meeting or of the person who held the office. */
+  expectedVersion: number;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** The passage. */
+  input: EvidenceAddInput;
+  /** The global id of the meeting, or of the office. */
+  of: ID;
+}
+
+/** What a field takes: `idempotencyKey`, `input`. */
+export interface MutationMeetingCreateArgs {
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** The meeting. */
+  input: MeetingCreateInput;
+}
+
+/** What a field takes: `expectedVersion`, `id`, `idempotencyKey`, `input`. */
+export interface MutationMeetingUpdateArgs {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** What to change. */
+  input: MeetingUpdateInput;
+}
+
+/** What a field takes: `article`, `expectedVersion`, `idempotencyKey`, `input`. */
+export interface MutationMentionAddArgs {
+  /** The global id of the article. */
+  article: ID;
+  /** The version of it that you saw. */
+  expectedVersion: number;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** What to add. */
+  input: MentionAddInput;
+}
+
+/** What a field takes: `expectedVersion`, `id`, `idempotencyKey`, `input`. */
+export interface MutationMentionUpdateArgs {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** What to change. */
+  input: MentionUpdateInput;
+}
+
 /** What a field takes: `idempotencyKey`, `input`. */
 export interface MutationOrganizationCreateArgs {
   /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
@@ -235,7 +300,7 @@ export interface MutationPositionAddArgs {
   expectedVersion: number;
   /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
   idempotencyKey?: string | null;
-  /** The office. */
+  /** What to add. */
   input: PositionAddInput;
   /** The global id of the person. */
   person: ID;
@@ -271,6 +336,42 @@ export interface MutationPublisherUpdateArgs {
   idempotencyKey?: string | null;
   /** What to change. */
   input: PublisherUpdateInput;
+}
+
+/** What a field takes: `article`, `expectedVersion`, `idempotencyKey`, `input`. */
+export interface MutationQuoteAddArgs {
+  /** The global id of the article. */
+  article: ID;
+  /** The version of it that you saw. */
+  expectedVersion: number;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** What to add. */
+  input: QuoteAddInput;
+}
+
+/** What a field takes: `expectedVersion`, `id`, `idempotencyKey`, `input`. */
+export interface MutationQuoteUpdateArgs {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** What to change. */
+  input: QuoteUpdateInput;
+}
+
+/** What a field takes: `expectedVersion`, `id`, `idempotencyKey`, `publish`. */
+export interface MutationSuggestionAcceptArgs {
+  /** The version that you saw; another one by now is a `Conflict`. */
+  expectedVersion: number;
+  /** The global id. */
+  id: ID;
+  /** A key of your own, up to 200 letters: the same mutation sent again under it answers what it did and does nothing twice. */
+  idempotencyKey?: string | null;
+  /** Whether everybody shall see it at once. */
+  publish?: boolean;
 }
 
 /** What a field takes: `idempotencyKey`, `input`. */
@@ -339,6 +440,22 @@ export interface ArticleDraftListArgs extends PageArgs {
   status?: readonly ArticleStatus[] | null;
 }
 
+/** What a field takes: `id`. */
+export interface IdArgs {
+  /** Its global id. */
+  id: ID;
+}
+
+/** What a field takes: `after`, `before`, `filter`, `first`, `language`, `last`, `orderBy`, `stage`. */
+export interface MeetingDraftListArgs extends PageArgs {
+  /** Which meeting drafts to list; all of them without it. */
+  filter?: MeetingFilter | null;
+  /** How to sort: by default DATE DESC, LATEST DESC. */
+  orderBy?: readonly MeetingOrder[] | null;
+  /** How far they have come; DRAFT without it. */
+  stage?: readonly MeetingStage[] | null;
+}
+
 /** What a field takes: `after`, `first`, `id`. */
 export interface AfterFirstIdArgs {
   /** Begin behind this one: its cursor. */
@@ -347,6 +464,36 @@ export interface AfterFirstIdArgs {
   first?: number | null;
   /** The global id of the row. */
   id: ID;
+}
+
+/** What a field takes: `after`, `article`, `first`, `language`. */
+export interface QuerySuggestionsArgs {
+  /** Begin behind the row of this cursor. */
+  after?: string | null;
+  /** Only those that this article reports, by its global id. */
+  article?: ID | null;
+  /** How many from the start, 0 to 100; 20 without first and last. */
+  first?: number | null;
+  /** Languages in order of preference, for this field and all below it. */
+  language?: readonly Language[] | null;
+}
+
+/** That a suggestion was accepted. */
+export interface AcceptedSuggestion {
+  __typename: 'AcceptedSuggestion';
+  meeting: MeetingDraft;
+  version: number;
+}
+
+/** What can be selected of AcceptedSuggestion. */
+export interface AcceptedSuggestionSelect extends AnySelect, AcceptedSuggestionFields, Aliased<AcceptedSuggestionFields> {}
+
+/** The fields of AcceptedSuggestion. */
+export interface AcceptedSuggestionFields {
+  /** The meeting as its editor sees it now. */
+  meeting?: MeetingDraftSelect | undefined;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
 }
 
 /** That an alias was added; the version is that of the row whose alias it is. */
@@ -367,6 +514,42 @@ export interface AddedAliasFields {
   version?: boolean | undefined;
 }
 
+/** That evidence was added; the version is that of the meeting, or of the person who held the office. */
+export interface AddedEvidence {
+  __typename: 'AddedEvidence';
+  evidence: EvidenceDraft;
+  version: number;
+}
+
+/** What can be selected of AddedEvidence. */
+export interface AddedEvidenceSelect extends AnySelect, AddedEvidenceFields, Aliased<AddedEvidenceFields> {}
+
+/** The fields of AddedEvidence. */
+export interface AddedEvidenceFields {
+  /** The passage as it is now. */
+  evidence?: EvidenceDraftSelect | undefined;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
+/** That a mention was added; the version is that of the article. */
+export interface AddedMention {
+  __typename: 'AddedMention';
+  mention: MentionDraft;
+  version: number;
+}
+
+/** What can be selected of AddedMention. */
+export interface AddedMentionSelect extends AnySelect, AddedMentionFields, Aliased<AddedMentionFields> {}
+
+/** The fields of AddedMention. */
+export interface AddedMentionFields {
+  /** The mention as it is now. */
+  mention?: MentionDraftSelect | undefined;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
 /** That an office was added; the version is that of the person. */
 export interface AddedPosition {
   __typename: 'AddedPosition';
@@ -381,6 +564,24 @@ export interface AddedPositionSelect extends AnySelect, AddedPositionFields, Ali
 export interface AddedPositionFields {
   /** The position as it is now. */
   position?: PositionSelect | undefined;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
+/** That a quote was added; the version is that of the article. */
+export interface AddedQuote {
+  __typename: 'AddedQuote';
+  quote: QuoteDraft;
+  version: number;
+}
+
+/** What can be selected of AddedQuote. */
+export interface AddedQuoteSelect extends AnySelect, AddedQuoteFields, Aliased<AddedQuoteFields> {}
+
+/** The fields of AddedQuote. */
+export interface AddedQuoteFields {
+  /** The quote as it is now. */
+  quote?: QuoteDraftSelect | undefined;
   /** Its version now: the `expectedVersion` of the next change. */
   version?: boolean | undefined;
 }
@@ -1162,6 +1363,24 @@ export interface CreatedArticleFields {
   version?: boolean | undefined;
 }
 
+/** That a meeting was added. */
+export interface CreatedMeeting {
+  __typename: 'CreatedMeeting';
+  meeting: MeetingDraft;
+  version: number;
+}
+
+/** What can be selected of CreatedMeeting. */
+export interface CreatedMeetingSelect extends AnySelect, CreatedMeetingFields, Aliased<CreatedMeetingFields> {}
+
+/** The fields of CreatedMeeting. */
+export interface CreatedMeetingFields {
+  /** The meeting as its editor sees it now. */
+  meeting?: MeetingDraftSelect | undefined;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
 /** That an organization was added. */
 export interface CreatedOrganization {
   __typename: 'CreatedOrganization';
@@ -1270,6 +1489,21 @@ export interface DeletedArticleFields {
   version?: boolean | undefined;
 }
 
+/** That a meeting is gone. */
+export interface DeletedMeeting {
+  __typename: 'DeletedMeeting';
+  version: number;
+}
+
+/** What can be selected of DeletedMeeting. */
+export interface DeletedMeetingSelect extends AnySelect, DeletedMeetingFields, Aliased<DeletedMeetingFields> {}
+
+/** The fields of DeletedMeeting. */
+export interface DeletedMeetingFields {
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
 /** That an organization is gone. */
 export interface DeletedOrganization {
   __typename: 'DeletedOrganization';
@@ -1345,6 +1579,24 @@ export interface DeletedWebhookFields {
   version?: boolean | undefined;
 }
 
+/** That a suggestion was dismissed. */
+export interface DismissedSuggestion {
+  __typename: 'DismissedSuggestion';
+  meeting: MeetingDraft;
+  version: number;
+}
+
+/** What can be selected of DismissedSuggestion. */
+export interface DismissedSuggestionSelect extends AnySelect, DismissedSuggestionFields, Aliased<DismissedSuggestionFields> {}
+
+/** The fields of DismissedSuggestion. */
+export interface DismissedSuggestionFields {
+  /** The meeting as its editor sees it now. */
+  meeting?: MeetingDraftSelect | undefined;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
 /** What a passage can name. */
 export type Entity = Country | Organization | Person | Topic;
 
@@ -1393,6 +1645,79 @@ export interface EvidenceFields {
   start?: boolean | undefined;
   /** The facts that it speaks to. */
   supports?: boolean | undefined;
+}
+
+/** What became of the mutation: AddedEvidence, or why it was refused. */
+export type EvidenceAddResult = AddedEvidence | Conflict | Invalid | NotFound;
+
+/** What can be selected of EvidenceAddResult. */
+export interface EvidenceAddResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    AddedEvidence?: AddedEvidenceSelect | undefined;
+    Conflict?: ConflictSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+  } | undefined;
+}
+
+/** The passage of an article, published or not, that reports a fact; also one whose words are gone. */
+export interface EvidenceDraft {
+  __typename: 'EvidenceDraft';
+  article: ArticleDraft;
+  block: ArticleBlock | null;
+  end: number;
+  field: Open<TextField>;
+  id: ID;
+  lostAt: IsoDateTime | null;
+  participant: Participant | null;
+  quote: string;
+  stance: Open<EvidenceStance>;
+  start: number;
+  supports: Open<FactKind>[];
+}
+
+/** What can be selected of EvidenceDraft. */
+export interface EvidenceDraftSelect extends AnySelect, EvidenceDraftFields, Aliased<EvidenceDraftFields> {}
+
+/** The fields of EvidenceDraft. */
+export interface EvidenceDraftFields {
+  /** The article. */
+  article?: ArticleDraftSelect & Takes<LanguageArgs> | undefined;
+  /** The block that the passage lies in; null for the headline. */
+  block?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
+  /** Where it ends: the code point behind its last. */
+  end?: boolean | undefined;
+  /** The part of the article that the passage lies in. */
+  field?: boolean | undefined;
+  /** The id, for the mutation that removes it. */
+  id?: boolean | undefined;
+  /** Since when the text lacks its words: it supports nothing. Null while it does. */
+  lostAt?: boolean | undefined;
+  /** Whose participation it reports; null when it is about the meeting as a whole. */
+  participant?: ParticipantSelect & Takes<LanguageArgs> | undefined;
+  /** The words of the passage, or what they were. */
+  quote?: boolean | undefined;
+  /** Which way it speaks. */
+  stance?: boolean | undefined;
+  /** Where it begins in the text of its block: Unicode code points, from 0. */
+  start?: boolean | undefined;
+  /** The facts that it speaks to. */
+  supports?: boolean | undefined;
+}
+
+/** What became of the mutation: RemovedEvidence, or why it was refused. */
+export type EvidenceRemoveResult = Conflict | Invalid | NotFound | RemovedEvidence;
+
+/** What can be selected of EvidenceRemoveResult. */
+export interface EvidenceRemoveResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    Conflict?: ConflictSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+    RemovedEvidence?: RemovedEvidenceSelect | undefined;
+  } | undefined;
 }
 
 /** One difference that a revision made. */
@@ -1536,6 +1861,136 @@ export interface MeetingConnectionFields {
   totalCount?: boolean | undefined;
 }
 
+/** What became of the mutation: CreatedMeeting, or why it was refused. */
+export type MeetingCreateResult = Conflict | CreatedMeeting | Invalid | NotFound;
+
+/** What can be selected of MeetingCreateResult. */
+export interface MeetingCreateResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    Conflict?: ConflictSelect | undefined;
+    CreatedMeeting?: CreatedMeetingSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+  } | undefined;
+}
+
+/** What became of the mutation: DeletedMeeting, or why it was refused. */
+export type MeetingDeleteResult = Conflict | DeletedMeeting | Invalid | NotFound;
+
+/** What can be selected of MeetingDeleteResult. */
+export interface MeetingDeleteResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    Conflict?: ConflictSelect | undefined;
+    DeletedMeeting?: DeletedMeetingSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+  } | undefined;
+}
+
+/** A meeting as its editor sees it, whether it is public or not. Its `id` is that of the `Meeting` that it becomes. */
+export interface MeetingDraft {
+  __typename: 'MeetingDraft';
+  city: LocalizedText | null;
+  countries: Country[];
+  country: Country | null;
+  createdAt: IsoDateTime;
+  date: FuzzyDate;
+  evidence: EvidenceDraft[];
+  id: ID;
+  kind: Open<MeetingKind>;
+  languages: Language[];
+  participants: Participant[];
+  slug: string;
+  stage: Open<MeetingStage>;
+  status: Open<MeetingStatus>;
+  title: LocalizedText;
+  topics: Topic[];
+  version: number;
+}
+
+/** What can be selected of MeetingDraft. */
+export interface MeetingDraftSelect extends AnySelect, MeetingDraftFields, Aliased<MeetingDraftFields> {}
+
+/** The fields of MeetingDraft. */
+export interface MeetingDraftFields {
+  /** The city; null when no story says it. */
+  city?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  /** The countries represented, by code. */
+  countries?: CountrySelect & Takes<LanguageArgs> | undefined;
+  /** The country where it was; null when no story says it. */
+  country?: CountrySelect & Takes<LanguageArgs> | undefined;
+  /** When it came here. */
+  createdAt?: boolean | undefined;
+  /** When it was, as exactly as the coverage says and no more. */
+  date?: FuzzyDateSelect | undefined;
+  /** The passages that report it, of articles published or not. */
+  evidence?: EvidenceDraftSelect & Takes<LanguageArgs> | undefined;
+  /** The global id, the same as that of the meeting when it is public. */
+  id?: boolean | undefined;
+  /** Its form. */
+  kind?: boolean | undefined;
+  /** The languages that its title exists in. */
+  languages?: boolean | undefined;
+  /** Who took part, in the order of the story. */
+  participants?: ParticipantSelect & Takes<LanguageArgs> | undefined;
+  /** The readable key. */
+  slug?: boolean | undefined;
+  /** How far it has come. */
+  stage?: boolean | undefined;
+  /** Whether it took place. */
+  status?: boolean | undefined;
+  /** What the meeting is called. */
+  title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+  /** What it was about, by slug. */
+  topics?: TopicSelect & Takes<LanguageArgs> | undefined;
+  /** How often it was changed, from 1: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
+/** A page of meeting drafts. */
+export interface MeetingDraftConnection {
+  __typename: 'MeetingDraftConnection';
+  edges: MeetingDraftEdge[];
+  nodes: MeetingDraft[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+/** What can be selected of MeetingDraftConnection. */
+export interface MeetingDraftConnectionSelect extends AnySelect, MeetingDraftConnectionFields, Aliased<MeetingDraftConnectionFields> {}
+
+/** The fields of MeetingDraftConnection. */
+export interface MeetingDraftConnectionFields {
+  /** The page, each row with its cursor. */
+  edges?: MeetingDraftEdgeSelect | undefined;
+  /** The page without cursors. */
+  nodes?: MeetingDraftSelect | undefined;
+  /** What lies before and after the page. */
+  pageInfo?: PageInfoSelect | undefined;
+  /** How many there are under this filter, on all pages; exact. */
+  totalCount?: boolean | undefined;
+}
+
+/** One of the meeting drafts with its place in the list. */
+export interface MeetingDraftEdge {
+  __typename: 'MeetingDraftEdge';
+  cursor: string;
+  node: MeetingDraft;
+}
+
+/** What can be selected of MeetingDraftEdge. */
+export interface MeetingDraftEdgeSelect extends AnySelect, MeetingDraftEdgeFields, Aliased<MeetingDraftEdgeFields> {}
+
+/** The fields of MeetingDraftEdge. */
+export interface MeetingDraftEdgeFields {
+  /** Opaque; valid for this list, filter and order alone. */
+  cursor?: boolean | undefined;
+  /** The row itself. */
+  node?: MeetingDraftSelect | undefined;
+}
+
 /** One of the meetings with its place in the list. */
 export interface MeetingEdge {
   __typename: 'MeetingEdge';
@@ -1587,6 +2042,48 @@ export interface MeetingFacetsFields {
   topics?: TopicFacetSelect & Takes<FirstLanguageArgs> | undefined;
 }
 
+/** What became of the mutation: PublishedMeeting, or why it was refused. */
+export type MeetingPublishResult = Conflict | Invalid | NotFound | PublishedMeeting;
+
+/** What can be selected of MeetingPublishResult. */
+export interface MeetingPublishResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    Conflict?: ConflictSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+    PublishedMeeting?: PublishedMeetingSelect | undefined;
+  } | undefined;
+}
+
+/** What became of the mutation: UpdatedMeeting, or why it was refused. */
+export type MeetingUpdateResult = Conflict | Invalid | NotFound | UpdatedMeeting;
+
+/** What can be selected of MeetingUpdateResult. */
+export interface MeetingUpdateResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    Conflict?: ConflictSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+    UpdatedMeeting?: UpdatedMeetingSelect | undefined;
+  } | undefined;
+}
+
+/** What became of the mutation: WithdrawnMeeting, or why it was refused. */
+export type MeetingWithdrawResult = Conflict | Invalid | NotFound | WithdrawnMeeting;
+
+/** What can be selected of MeetingWithdrawResult. */
+export interface MeetingWithdrawResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    Conflict?: ConflictSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+    WithdrawnMeeting?: WithdrawnMeetingSelect | undefined;
+  } | undefined;
+}
+
 /** Where an article names an entity. */
 export interface Mention {
   __typename: 'Mention';
@@ -1595,6 +2092,7 @@ export interface Mention {
   end: number;
   entity: Entity;
   field: Open<TextField>;
+  id: ID;
   method: Open<MentionMethod>;
   start: number;
   text: string;
@@ -1615,12 +2113,28 @@ export interface MentionFields {
   entity?: EntitySelect & Takes<LanguageArgs> | undefined;
   /** The part of the article that names it. */
   field?: boolean | undefined;
+  /** Its global id, for the mutations that change it. */
+  id?: boolean | undefined;
   /** Who found it. */
   method?: boolean | undefined;
   /** Where the name begins in its text: Unicode code points, from 0. */
   start?: boolean | undefined;
   /** The name as the article writes it. */
   text?: boolean | undefined;
+}
+
+/** What became of the mutation: AddedMention, or why it was refused. */
+export type MentionAddResult = AddedMention | Conflict | Invalid | NotFound;
+
+/** What can be selected of MentionAddResult. */
+export interface MentionAddResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    AddedMention?: AddedMentionSelect | undefined;
+    Conflict?: ConflictSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+  } | undefined;
 }
 
 /** A page of mentions. */
@@ -1716,6 +2230,34 @@ export interface MentionEdgeFields {
   node?: MentionSelect | undefined;
 }
 
+/** What became of the mutation: RemovedMention, or why it was refused. */
+export type MentionRemoveResult = Conflict | Invalid | NotFound | RemovedMention;
+
+/** What can be selected of MentionRemoveResult. */
+export interface MentionRemoveResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    Conflict?: ConflictSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+    RemovedMention?: RemovedMentionSelect | undefined;
+  } | undefined;
+}
+
+/** What became of the mutation: UpdatedMention, or why it was refused. */
+export type MentionUpdateResult = Conflict | Invalid | NotFound | UpdatedMention;
+
+/** What can be selected of MentionUpdateResult. */
+export interface MentionUpdateResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    Conflict?: ConflictSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+    UpdatedMention?: UpdatedMentionSelect | undefined;
+  } | undefined;
+}
+
 /** That two became one; the version is that of the one that stayed. */
 export interface MergedOrganization {
   __typename: 'MergedOrganization';
@@ -1782,6 +2324,16 @@ export interface Mutation {
   articleUnschedule: ArticleUnscheduleResult;
   articleUpdate: ArticleUpdateResult;
   articleWithdraw: ArticleWithdrawResult;
+  evidenceAdd: EvidenceAddResult;
+  evidenceRemove: EvidenceRemoveResult;
+  meetingCreate: MeetingCreateResult;
+  meetingDelete: MeetingDeleteResult;
+  meetingPublish: MeetingPublishResult;
+  meetingUpdate: MeetingUpdateResult;
+  meetingWithdraw: MeetingWithdrawResult;
+  mentionAdd: MentionAddResult;
+  mentionRemove: MentionRemoveResult;
+  mentionUpdate: MentionUpdateResult;
   organizationCreate: OrganizationCreateResult;
   organizationDelete: OrganizationDeleteResult;
   organizationMerge: OrganizationMergeResult;
@@ -1796,6 +2348,11 @@ export interface Mutation {
   publisherCreate: PublisherCreateResult;
   publisherDelete: PublisherDeleteResult;
   publisherUpdate: PublisherUpdateResult;
+  quoteAdd: QuoteAddResult;
+  quoteRemove: QuoteRemoveResult;
+  quoteUpdate: QuoteUpdateResult;
+  suggestionAccept: SuggestionAcceptResult;
+  suggestionDismiss: SuggestionDismissResult;
   topicCreate: TopicCreateResult;
   topicDelete: TopicDeleteResult;
   topicMerge: TopicMergeResult;
@@ -1828,6 +2385,26 @@ export interface MutationFields {
   articleUpdate?: ArticleUpdateResultSelect & Needs<MutationArticleUpdateArgs> | undefined;
   /** Takes an article back from the public; its editors keep it. */
   articleWithdraw?: ArticleWithdrawResultSelect & Needs<MutationArticleWithdrawArgs> | undefined;
+  /** Ties a meeting, somebody’s part in it or an office to the passage of an article that reports it. */
+  evidenceAdd?: EvidenceAddResultSelect & Needs<MutationEvidenceAddArgs> | undefined;
+  /** Removes a passage from what reports a fact. A public meeting keeps one in a public article at least. */
+  evidenceRemove?: EvidenceRemoveResultSelect & Needs<ExpectedVersionIdIdempotencyKeyArgs> | undefined;
+  /** Adds a meeting as a draft. It can be published once it has evidence. */
+  meetingCreate?: MeetingCreateResultSelect & Needs<MutationMeetingCreateArgs> | undefined;
+  /** Deletes a meeting for good, with its participants and evidence: one that is a draft or withdrawn. A story may suggest it again. */
+  meetingDelete?: MeetingDeleteResultSelect & Needs<ExpectedVersionIdIdempotencyKeyArgs> | undefined;
+  /** Shows a meeting to everybody. It needs a passage in a public article that supports it. */
+  meetingPublish?: MeetingPublishResultSelect & Needs<ExpectedVersionIdIdempotencyKeyArgs> | undefined;
+  /** Changes a meeting, public or not. */
+  meetingUpdate?: MeetingUpdateResultSelect & Needs<MutationMeetingUpdateArgs> | undefined;
+  /** Takes a meeting back from the public. */
+  meetingWithdraw?: MeetingWithdrawResultSelect & Needs<ExpectedVersionIdIdempotencyKeyArgs> | undefined;
+  /** Adds a mention to the article. */
+  mentionAdd?: MentionAddResultSelect & Needs<MutationMentionAddArgs> | undefined;
+  /** Removes a mention; the version is that of the article. */
+  mentionRemove?: MentionRemoveResultSelect & Needs<ExpectedVersionIdIdempotencyKeyArgs> | undefined;
+  /** Changes a mention; the version is that of the article. */
+  mentionUpdate?: MentionUpdateResultSelect & Needs<MutationMentionUpdateArgs> | undefined;
   /** Adds an organization. */
   organizationCreate?: OrganizationCreateResultSelect & Needs<MutationOrganizationCreateArgs> | undefined;
   /** Deletes an organization for good. Aliases and mentions go with it; one that took part in a meeting, has parts or offices or was spoken to stays a `Conflict`. */
@@ -1844,11 +2421,11 @@ export interface MutationFields {
   personMerge?: PersonMergeResultSelect & Needs<MutationOrganizationMergeArgs> | undefined;
   /** Changes a person. */
   personUpdate?: PersonUpdateResultSelect & Needs<MutationPersonUpdateArgs> | undefined;
-  /** Adds an office that a person holds or held. */
+  /** Adds an office to the person. */
   positionAdd?: PositionAddResultSelect & Needs<MutationPositionAddArgs> | undefined;
-  /** Removes an office, with the evidence of it. */
+  /** Removes an office; the version is that of the person. */
   positionRemove?: PositionRemoveResultSelect & Needs<ExpectedVersionIdIdempotencyKeyArgs> | undefined;
-  /** Changes an office. */
+  /** Changes an office; the version is that of the person. */
   positionUpdate?: PositionUpdateResultSelect & Needs<MutationPositionUpdateArgs> | undefined;
   /** Adds a publisher. */
   publisherCreate?: PublisherCreateResultSelect & Needs<MutationPublisherCreateArgs> | undefined;
@@ -1856,6 +2433,16 @@ export interface MutationFields {
   publisherDelete?: PublisherDeleteResultSelect & Needs<ExpectedVersionIdIdempotencyKeyArgs> | undefined;
   /** Changes a publisher. */
   publisherUpdate?: PublisherUpdateResultSelect & Needs<MutationPublisherUpdateArgs> | undefined;
+  /** Adds a quote to the article. */
+  quoteAdd?: QuoteAddResultSelect & Needs<MutationQuoteAddArgs> | undefined;
+  /** Removes a quote; the version is that of the article. */
+  quoteRemove?: QuoteRemoveResultSelect & Needs<ExpectedVersionIdIdempotencyKeyArgs> | undefined;
+  /** Changes a quote; the version is that of the article. */
+  quoteUpdate?: QuoteUpdateResultSelect & Needs<MutationQuoteUpdateArgs> | undefined;
+  /** Makes a suggested meeting a draft, or publishes it at once. */
+  suggestionAccept?: SuggestionAcceptResultSelect & Needs<MutationSuggestionAcceptArgs> | undefined;
+  /** Withdraws a suggested meeting: it is not suggested again. */
+  suggestionDismiss?: SuggestionDismissResultSelect & Needs<ExpectedVersionIdIdempotencyKeyArgs> | undefined;
   /** Adds a topic. */
   topicCreate?: TopicCreateResultSelect & Needs<MutationTopicCreateArgs> | undefined;
   /** Deletes a topic for good. Articles lose it; one that a meeting is about, or that has narrower ones, stays a `Conflict`. */
@@ -2095,6 +2682,7 @@ export interface Participant {
   basis: Open<Basis>;
   country: Country | null;
   evidence: Evidence[];
+  id: ID;
   label: LocalizedText | null;
   organization: Organization | null;
   person: Person | null;
@@ -2113,6 +2701,8 @@ export interface ParticipantFields {
   country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** The passages that report this participation. */
   evidence?: EvidenceSelect & Takes<LanguageArgs> | undefined;
+  /** Its global id, for the mutations that change it. */
+  id?: boolean | undefined;
   /** What the story calls an unnamed participant. */
   label?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The organization, if it took part as such. */
@@ -2433,6 +3023,24 @@ export interface PublishedArticleFields {
   version?: boolean | undefined;
 }
 
+/** That a meeting was published. */
+export interface PublishedMeeting {
+  __typename: 'PublishedMeeting';
+  meeting: MeetingDraft;
+  version: number;
+}
+
+/** What can be selected of PublishedMeeting. */
+export interface PublishedMeetingSelect extends AnySelect, PublishedMeetingFields, Aliased<PublishedMeetingFields> {}
+
+/** The fields of PublishedMeeting. */
+export interface PublishedMeetingFields {
+  /** The meeting as its editor sees it now. */
+  meeting?: MeetingDraftSelect | undefined;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
 /** Who publishes articles. */
 export interface Publisher {
   __typename: 'Publisher';
@@ -2595,6 +3203,8 @@ export interface Query {
   draft: ArticleDraft | null;
   drafts: ArticleDraftConnection;
   meeting: Meeting | null;
+  meetingDraft: MeetingDraft | null;
+  meetingDrafts: MeetingDraftConnection;
   meetings: MeetingConnection;
   node: Node | null;
   nodes: (Node | null)[];
@@ -2608,6 +3218,7 @@ export interface Query {
   relation: CountryRelation;
   revisions: RevisionConnection;
   search: SearchConnection;
+  suggestions: MeetingDraftConnection;
   timeline: TimelineBucket[];
   topic: Topic | null;
   topics: TopicConnection;
@@ -2637,6 +3248,10 @@ export interface QueryFields {
   drafts?: ArticleDraftConnectionSelect & Takes<ArticleDraftListArgs> | undefined;
   /** One meeting, by slug or id; null when there is none. */
   meeting?: MeetingSelect & Takes<IdLanguageSlugArgs> | undefined;
+  /** One meeting as its editor sees it, whether it is public or not; null when there is none of this id. Needs the scope read:drafts. */
+  meetingDraft?: MeetingDraftSelect & Needs<IdArgs> | undefined;
+  /** The meetings as their editors see them: the drafts, unless `stage` says otherwise. Needs the scope read:drafts. */
+  meetingDrafts?: MeetingDraftConnectionSelect & Takes<MeetingDraftListArgs> | undefined;
   /** The meetings, newest first. */
   meetings?: MeetingConnectionSelect & Takes<MeetingListArgs> | undefined;
   /** Anything that has a global id; null when there is none of this id. */
@@ -2663,6 +3278,8 @@ export interface QueryFields {
   revisions?: RevisionConnectionSelect & Needs<AfterFirstIdArgs> | undefined;
   /** Articles, people, organizations, countries and meetings by words and names, in Arabic, English and French. */
   search?: SearchConnectionSelect & Needs<QuerySearchArgs> | undefined;
+  /** The meetings that were read out of stories and wait for an editor, the newest suggestion first. Needs the scope read:drafts. */
+  suggestions?: MeetingDraftConnectionSelect & Takes<QuerySuggestionsArgs> | undefined;
   /** When the meetings were, from the earliest on; stretches without any are left out. 1000 buckets at most. */
   timeline?: TimelineBucketSelect & Needs<ByFilterLanguageArgs> | undefined;
   /** One topic, by slug or id; null when there is none. */
@@ -2679,6 +3296,7 @@ export interface Quote {
   article: Article;
   block: ArticleBlock;
   end: number;
+  id: ID;
   kind: Open<QuoteKind>;
   saidTo: Organization | null;
   speaker: Person | null;
@@ -2699,6 +3317,8 @@ export interface QuoteFields {
   block?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
   /** Where they end: the code point behind the last. */
   end?: boolean | undefined;
+  /** Its global id, for the mutations that change it. */
+  id?: boolean | undefined;
   /** Direct or reported. */
   kind?: boolean | undefined;
   /** The outlet or organization it was said to; null when the story names none. */
@@ -2713,6 +3333,20 @@ export interface QuoteFields {
   text?: boolean | undefined;
   /** The office that the speaker held at that time. */
   title?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
+}
+
+/** What became of the mutation: AddedQuote, or why it was refused. */
+export type QuoteAddResult = AddedQuote | Conflict | Invalid | NotFound;
+
+/** What can be selected of QuoteAddResult. */
+export interface QuoteAddResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    AddedQuote?: AddedQuoteSelect | undefined;
+    Conflict?: ConflictSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+  } | undefined;
 }
 
 /** A page of quotes. */
@@ -2802,6 +3436,34 @@ export interface QuoteEdgeFields {
   node?: QuoteSelect | undefined;
 }
 
+/** What became of the mutation: RemovedQuote, or why it was refused. */
+export type QuoteRemoveResult = Conflict | Invalid | NotFound | RemovedQuote;
+
+/** What can be selected of QuoteRemoveResult. */
+export interface QuoteRemoveResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    Conflict?: ConflictSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+    RemovedQuote?: RemovedQuoteSelect | undefined;
+  } | undefined;
+}
+
+/** What became of the mutation: UpdatedQuote, or why it was refused. */
+export type QuoteUpdateResult = Conflict | Invalid | NotFound | UpdatedQuote;
+
+/** What can be selected of QuoteUpdateResult. */
+export interface QuoteUpdateResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    Conflict?: ConflictSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+    UpdatedQuote?: UpdatedQuoteSelect | undefined;
+  } | undefined;
+}
+
 /** Another article, with what it has in common with the first. */
 export interface RelatedArticle {
   __typename: 'RelatedArticle';
@@ -2838,6 +3500,36 @@ export interface RemovedAliasFields {
   version?: boolean | undefined;
 }
 
+/** That evidence is gone; the version is that of the meeting, or of the person who held the office. */
+export interface RemovedEvidence {
+  __typename: 'RemovedEvidence';
+  version: number;
+}
+
+/** What can be selected of RemovedEvidence. */
+export interface RemovedEvidenceSelect extends AnySelect, RemovedEvidenceFields, Aliased<RemovedEvidenceFields> {}
+
+/** The fields of RemovedEvidence. */
+export interface RemovedEvidenceFields {
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
+/** That a mention is gone; the version is that of the article. */
+export interface RemovedMention {
+  __typename: 'RemovedMention';
+  version: number;
+}
+
+/** What can be selected of RemovedMention. */
+export interface RemovedMentionSelect extends AnySelect, RemovedMentionFields, Aliased<RemovedMentionFields> {}
+
+/** The fields of RemovedMention. */
+export interface RemovedMentionFields {
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
 /** That an office is gone; the version is that of the person. */
 export interface RemovedPosition {
   __typename: 'RemovedPosition';
@@ -2849,6 +3541,21 @@ export interface RemovedPositionSelect extends AnySelect, RemovedPositionFields,
 
 /** The fields of RemovedPosition. */
 export interface RemovedPositionFields {
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
+/** That a quote is gone; the version is that of the article. */
+export interface RemovedQuote {
+  __typename: 'RemovedQuote';
+  version: number;
+}
+
+/** What can be selected of RemovedQuote. */
+export interface RemovedQuoteSelect extends AnySelect, RemovedQuoteFields, Aliased<RemovedQuoteFields> {}
+
+/** The fields of RemovedQuote. */
+export interface RemovedQuoteFields {
   /** Its version now: the `expectedVersion` of the next change. */
   version?: boolean | undefined;
 }
@@ -3018,6 +3725,34 @@ export interface SharedThingSelect extends AnySelect {
     Organization?: OrganizationSelect | undefined;
     Person?: PersonSelect | undefined;
     Topic?: TopicSelect | undefined;
+  } | undefined;
+}
+
+/** What became of the mutation: AcceptedSuggestion, or why it was refused. */
+export type SuggestionAcceptResult = AcceptedSuggestion | Conflict | Invalid | NotFound;
+
+/** What can be selected of SuggestionAcceptResult. */
+export interface SuggestionAcceptResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    AcceptedSuggestion?: AcceptedSuggestionSelect | undefined;
+    Conflict?: ConflictSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
+  } | undefined;
+}
+
+/** What became of the mutation: DismissedSuggestion, or why it was refused. */
+export type SuggestionDismissResult = Conflict | DismissedSuggestion | Invalid | NotFound;
+
+/** What can be selected of SuggestionDismissResult. */
+export interface SuggestionDismissResultSelect extends AnySelect {
+  /** What is selected of each type that this can be; the answer says which it is. */
+  on?: {
+    Conflict?: ConflictSelect | undefined;
+    DismissedSuggestion?: DismissedSuggestionSelect | undefined;
+    Invalid?: InvalidSelect | undefined;
+    NotFound?: NotFoundSelect | undefined;
   } | undefined;
 }
 
@@ -3251,6 +3986,42 @@ export interface UpdatedArticleFields {
   version?: boolean | undefined;
 }
 
+/** That a meeting was changed. */
+export interface UpdatedMeeting {
+  __typename: 'UpdatedMeeting';
+  meeting: MeetingDraft;
+  version: number;
+}
+
+/** What can be selected of UpdatedMeeting. */
+export interface UpdatedMeetingSelect extends AnySelect, UpdatedMeetingFields, Aliased<UpdatedMeetingFields> {}
+
+/** The fields of UpdatedMeeting. */
+export interface UpdatedMeetingFields {
+  /** The meeting as its editor sees it now. */
+  meeting?: MeetingDraftSelect | undefined;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
+/** That a mention was changed; the version is that of the article. */
+export interface UpdatedMention {
+  __typename: 'UpdatedMention';
+  mention: MentionDraft;
+  version: number;
+}
+
+/** What can be selected of UpdatedMention. */
+export interface UpdatedMentionSelect extends AnySelect, UpdatedMentionFields, Aliased<UpdatedMentionFields> {}
+
+/** The fields of UpdatedMention. */
+export interface UpdatedMentionFields {
+  /** The mention as it is now. */
+  mention?: MentionDraftSelect | undefined;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
 /** That an organization was changed. */
 export interface UpdatedOrganization {
   __typename: 'UpdatedOrganization';
@@ -3319,6 +4090,24 @@ export interface UpdatedPublisherSelect extends AnySelect, UpdatedPublisherField
 export interface UpdatedPublisherFields {
   /** The publisher as it is now. */
   publisher?: PublisherSelect | undefined;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
+/** That a quote was changed; the version is that of the article. */
+export interface UpdatedQuote {
+  __typename: 'UpdatedQuote';
+  quote: QuoteDraft;
+  version: number;
+}
+
+/** What can be selected of UpdatedQuote. */
+export interface UpdatedQuoteSelect extends AnySelect, UpdatedQuoteFields, Aliased<UpdatedQuoteFields> {}
+
+/** The fields of UpdatedQuote. */
+export interface UpdatedQuoteFields {
+  /** The quote as it is now. */
+  quote?: QuoteDraftSelect | undefined;
   /** Its version now: the `expectedVersion` of the next change. */
   version?: boolean | undefined;
 }
@@ -3487,6 +4276,24 @@ export interface WithdrawnArticleSelect extends AnySelect, WithdrawnArticleField
 export interface WithdrawnArticleFields {
   /** The article as its editor sees it now. */
   article?: ArticleDraftSelect | undefined;
+  /** Its version now: the `expectedVersion` of the next change. */
+  version?: boolean | undefined;
+}
+
+/** That a meeting was withdrawn. */
+export interface WithdrawnMeeting {
+  __typename: 'WithdrawnMeeting';
+  meeting: MeetingDraft;
+  version: number;
+}
+
+/** What can be selected of WithdrawnMeeting. */
+export interface WithdrawnMeetingSelect extends AnySelect, WithdrawnMeetingFields, Aliased<WithdrawnMeetingFields> {}
+
+/** The fields of WithdrawnMeeting. */
+export interface WithdrawnMeetingFields {
+  /** The meeting as its editor sees it now. */
+  meeting?: MeetingDraftSelect | undefined;
   /** Its version now: the `expectedVersion` of the next change. */
   version?: boolean | undefined;
 }
