@@ -1,5 +1,6 @@
+import type { FieldRef } from '@pothos/core';
 import { sql } from 'drizzle-orm';
-import { builder } from './builder.ts';
+import { builder, type SchemaTypes } from './builder.ts';
 import { defineConnection } from './connection/connection.ts';
 import type { Noun } from './connection/fields.ts';
 import { byColumn, defineOrder } from './connection/order.ts';
@@ -27,6 +28,25 @@ const Entity = builder.unionType('Entity', {
   types: () => [Person, Organization, Country, Topic] as never,
   resolveType: (entity) => (entity as { entityType: string }).entityType,
 });
+
+/** What a mention is of; planned within the statement that loads the mention. */
+export function entityField(t: unknown): FieldRef<SchemaTypes, unknown, 'DrizzleObject'> {
+  return (t as { field: (options: never) => unknown }).field({
+    type: Entity,
+    description: 'What is named.',
+    args: languageArg(),
+    select: (_args: unknown, _context: unknown, nested: unknown) => ({
+      columns: { id: true },
+      with: Object.fromEntries(
+        Object.entries(entityRelations).map(([relation, typeName]) => [
+          relation,
+          (nested as NestedAs)({}, { getType: () => typeName }),
+        ]),
+      ),
+    }),
+    resolve: (mention: Record<string, object | null>) => entityOf(mention),
+  } as never) as FieldRef<SchemaTypes, unknown, 'DrizzleObject'>;
+}
 
 export const Mention = builder.drizzleObject('mention', {
   name: 'Mention',
@@ -57,22 +77,7 @@ export const Mention = builder.drizzleObject('mention', {
       resolve: ({ start, end, block, article }) =>
         [...(block?.text ?? article.headline)].slice(start, end).join(''),
     }),
-    entity: t.field({
-      type: Entity,
-      description: 'What is named.',
-      args: languageArg(),
-      select: (_args, _context, nested) =>
-        ({
-          columns: { id: true },
-          with: Object.fromEntries(
-            Object.entries(entityRelations).map(([relation, typeName]) => [
-              relation,
-              (nested as unknown as NestedAs)({}, { getType: () => typeName }),
-            ]),
-          ),
-        }) as never,
-      resolve: (mention) => entityOf(mention as unknown as Record<string, object | null>) as never,
-    }),
+    entity: entityField(t),
     method: t.expose('method', { type: MentionMethod, description: 'Who found it.' }),
     confidence: t.exposeFloat('confidence', {
       nullable: true,

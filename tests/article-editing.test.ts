@@ -16,8 +16,8 @@ describe('creating an article', () => {
     expect(article).toMatchObject({ status: 'DRAFT', version: 1, publishedAt: null });
     expect(article.mentions).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ text: 'Morocco', method: 'IMPORTER', country: { code: 'MA' } }),
-        expect.objectContaining({ text: 'Germany', country: { code: 'DE' } }),
+        expect.objectContaining({ text: 'Morocco', method: 'IMPORTER', entity: { code: 'MA' } }),
+        expect.objectContaining({ text: 'Germany', entity: { code: 'DE' } }),
       ]),
     );
     expect(await shown(article.slug)).toBeNull();
@@ -118,9 +118,7 @@ describe('changing an article', () => {
     const article = await create();
     const blocks = [paragraph('The ministers of France met in Rabat on Friday.')];
     const { article: now } = await update(article, { blocks });
-    const codes = now.mentions.map(
-      ({ country }: { country: { code: string } | null }) => country?.code,
-    );
+    const codes = now.mentions.map(({ entity }: { entity: { code?: string } }) => entity.code);
     expect(codes).toContain('FR');
     expect(codes).not.toContain('DE');
   });

@@ -29,7 +29,7 @@ describe('a mention', () => {
     mutate(
       'mentionAdd',
       { article, expectedVersion, input },
-      'mention { id text start end method country { code } }',
+      'mention { id text start end method entity { ... on Country { code } } }',
     );
 
   it('is marked by its words, and names its country in the article', async () => {
@@ -37,7 +37,7 @@ describe('a mention', () => {
     expect(result).toMatchObject({
       __typename: 'AddedMention',
       version: 2,
-      mention: { text: 'France', start: 17, end: 23, method: 'EDITOR', country: { code: 'FR' } },
+      mention: { text: 'France', start: 17, end: 23, method: 'EDITOR', entity: { code: 'FR' } },
     });
     const { countries, mentions } = await seen(
       'countries { nodes { code } } mentions { nodes { text entity { ... on Country { code } } } }',
@@ -60,11 +60,11 @@ describe('a mention', () => {
         expectedVersion: 2,
         input: { exact: 'Morocco', entity: country('MA') },
       },
-      'mention { id text country { code } }',
+      'mention { id text entity { ... on Country { code } } }',
     );
     expect(result).toMatchObject({
       version: 3,
-      mention: { id: mention.id, text: 'Morocco', country: { code: 'MA' } },
+      mention: { id: mention.id, text: 'Morocco', entity: { code: 'MA' } },
     });
     expect((await seen('countries { nodes { code } }')).countries.nodes).toEqual([{ code: 'MA' }]);
   });

@@ -15,7 +15,7 @@ const closing = 'Both sides want to meet again in spring, as a statement of both
 
 const selection = `article {
   id version blocks { text }
-  mentions { text start method lostAt block { position } country { code } }
+  mentions { text start method lostAt block { position } entity { ... on Country { code } } }
   quotes { text start lostAt block { position } }
 }`;
 
@@ -59,8 +59,8 @@ async function cite(article: Written, block: number, text: string, words: string
   await db.insert(quote).values({ articleId: article.key, blockId, ...span, kind: 'REPORTED' });
 }
 
-const marked = ({ article }: { article: { mentions: { country: { code: string } | null }[] } }) =>
-  article.mentions.find(({ country }) => country?.code === 'AT');
+const marked = ({ article }: { article: { mentions: { entity: { code?: string } }[] } }) =>
+  article.mentions.find(({ entity }) => entity.code === 'AT');
 
 describe('a mark of an editor', () => {
   it('moves with its words when text is put before them', async () => {

@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
 import { MentionMethod, QuoteKind, TextField } from '../enums.ts';
 import { languageArg } from '../localized.ts';
+import { entityField } from '../mention.ts';
 import { encodeNodeId } from '../node-id.ts';
 import { nullableLocalizedField } from '../text-fields.ts';
 
@@ -46,26 +47,7 @@ export const MentionDraft = builder.drizzleObject('mention', {
       resolve: ({ start, end, lostText, block, article }) =>
         lostText ?? [...(block?.text ?? article.headline)].slice(start, end).join(''),
     }),
-    person: t.relation('person', {
-      nullable: true,
-      description: 'The person named; one of these four is there.',
-      args: languageArg(),
-    }),
-    organization: t.relation('organization', {
-      nullable: true,
-      description: 'The organization named.',
-      args: languageArg(),
-    }),
-    country: t.relation('country', {
-      nullable: true,
-      description: 'The country named.',
-      args: languageArg(),
-    }),
-    topic: t.relation('topic', {
-      nullable: true,
-      description: 'The topic named.',
-      args: languageArg(),
-    }),
+    entity: entityField(t),
     method: t.expose('method', { type: MentionMethod, description: 'Who found it.' }),
     confidence: t.exposeFloat('confidence', {
       nullable: true,

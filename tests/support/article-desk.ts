@@ -6,7 +6,7 @@ import { editing } from './editing.ts';
 export const articleText = `article {
   id slug status headline language version publishedAt publishAt url
   blocks { position kind text image { url } link { title url } }
-  mentions { text method lostAt country { code } person { slug } }
+  mentions { text method lostAt entity { ... on Country { code } } }
   topics { slug } leadImage { url alt(language: "en") { value } }
 }`;
 

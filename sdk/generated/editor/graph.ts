@@ -25,7 +25,6 @@ export const editorGraph: Graph = {
     EvidenceDraft: 'article:ArticleDraft:0 participant:Participant:0',
     Invalid: 'issues:InvalidPart:',
     MeetingDraft: 'countries:Country:0 evidence:EvidenceDraft:0 topics:Topic:0',
-    MentionDraft: 'topic:Topic:0',
     MergedOrganization: 'organization:Organization:',
     MergedPerson: 'person:Person:',
     MergedTopic: 'topic:Topic:',

@@ -421,35 +421,33 @@ export interface DraftMention {
   method: Open<MentionMethod>;
   /** Since when the text lacks the words it stood on: it waits for the editor, and nobody else sees it. Null while they stand. */
   lostAt: IsoDateTime | null;
-  /** The person named; one of these four is there. */
-  person: {
-    /** The global id. */
-    id: ID;
-    /** The readable key, in Latin letters. */
-    slug: string;
-  } | null;
-  /** The organization named. */
-  organization: {
-    /** The global id. */
-    id: ID;
-    /** The readable key, in Latin letters. */
-    slug: string;
-  } | null;
-  /** The country named. */
-  country: {
+  /** What is named. */
+  entity: ({
+    __typename: 'Country';
     /** ISO 3166-1 alpha-2. */
     code: CountryCode;
-  } | null;
-  /** The topic named. */
-  topic: {
+  } | {
+    __typename: 'Organization';
     /** The global id. */
     id: ID;
     /** The readable key, in Latin letters. */
     slug: string;
-  } | null;
+  } | {
+    __typename: 'Person';
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+  } | {
+    __typename: 'Topic';
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+  });
 }
 
-const DraftMentionText = "fragment DraftMention on MentionDraft{id text field block{position}start end method lostAt person{id slug}organization{id slug}country{code}topic{id slug}}";
+const DraftMentionText = "fragment DraftMention on MentionDraft{id text field block{position}start end method lostAt entity{__typename ...on Person{id slug}...on Organization{id slug}...on Country{code}...on Topic{id slug}}}";
 
 /** Where a page begins and ends. */
 export interface DraftPageEnds {

@@ -2166,17 +2166,14 @@ export interface MentionDraft {
   __typename: 'MentionDraft';
   block: ArticleBlock | null;
   confidence: number | null;
-  country: Country | null;
   end: number;
+  entity: Entity;
   field: Open<TextField>;
   id: ID;
   lostAt: IsoDateTime | null;
   method: Open<MentionMethod>;
-  organization: Organization | null;
-  person: Person | null;
   start: number;
   text: string;
-  topic: Topic | null;
 }
 
 /** What can be selected of MentionDraft. */
@@ -2188,10 +2185,10 @@ export interface MentionDraftFields {
   block?: ArticleBlockSelect & Takes<LanguageArgs> | undefined;
   /** How sure the importer is, 0 to 1; null where an editor decided. */
   confidence?: boolean | undefined;
-  /** The country named. */
-  country?: CountrySelect & Takes<LanguageArgs> | undefined;
   /** Where it ends: the code point behind its last. */
   end?: boolean | undefined;
+  /** What is named. */
+  entity?: EntitySelect & Takes<LanguageArgs> | undefined;
   /** The part of the article that names it. */
   field?: boolean | undefined;
   /** The id, for the mutations that correct it. */
@@ -2200,16 +2197,10 @@ export interface MentionDraftFields {
   lostAt?: boolean | undefined;
   /** Who found it. */
   method?: boolean | undefined;
-  /** The organization named. */
-  organization?: OrganizationSelect & Takes<LanguageArgs> | undefined;
-  /** The person named; one of these four is there. */
-  person?: PersonSelect & Takes<LanguageArgs> | undefined;
   /** Where the name begins in its text: Unicode code points, from 0. */
   start?: boolean | undefined;
   /** The name as the article writes it, or wrote it. */
   text?: boolean | undefined;
-  /** The topic named. */
-  topic?: TopicSelect & Takes<LanguageArgs> | undefined;
 }
 
 /** One of the mentions with its place in the list. */
