@@ -154,6 +154,26 @@ test('drafts are listed, page by page, and read whole', async () => {
   expect(draft).toMatchObject({ headline: 'Third draft', status: 'DRAFT', version: 1 });
 });
 
+test('a meeting that waits for its editor is read with what its history tells', async () => {
+  const created = await editor.meetingCreate({
+    input: {
+      title: [{ language: 'en', value: 'Talks on water' }],
+      slug: 'sdk-talks-on-water',
+      kind: 'TALKS',
+      status: 'HELD',
+      date: '2026-05',
+    },
+  });
+  if (created.__typename !== 'CreatedMeeting') throw new Error(created.message);
+  const { meetingDraft } = await editor.meetingDraft({ id: created.meeting.id });
+  expect(meetingDraft).toMatchObject({ stage: 'DRAFT', date: { edtf: '2026-05' }, version: 1 });
+  const { meetingDrafts } = await editor.meetingDrafts({ first: 5 });
+  expect(meetingDrafts.nodes.map(({ id }) => id)).toContain(created.meeting.id);
+  const { revisions } = await editor.revisions({ id: created.meeting.id });
+  expect(revisions.nodes).toMatchObject([{ version: 1, actor: expect.stringMatching(/^key:/) }]);
+  expect((await editor.suggestions()).suggestions.nodes).toEqual([]);
+});
+
 test('the key is asked for before each attempt', async () => {
   let asked = 0;
   const { client } = clumsy({

@@ -6,10 +6,7 @@ import { createTestApp, serve } from './support/app.ts';
 
 const { app, keyFor } = await createTestApp();
 const url = await serve(app);
-vi.stubEnv(
-  'MAHDAR_KEY',
-  (await keyFor('write', 'read:drafts')).authorization.slice('Bearer '.length),
-);
+vi.stubEnv('MAHDAR_KEY', (await keyFor('admin')).authorization.slice('Bearer '.length));
 
 const home = join(root, 'tests/sdk-types/dist');
 await mkdir(home, { recursive: true });

@@ -19,6 +19,8 @@ import {
   EvidenceRemoveDocument,
   MeetingCreateDocument,
   MeetingDeleteDocument,
+  MeetingDraftDocument,
+  MeetingDraftsDocument,
   MeetingPublishDocument,
   MeetingUpdateDocument,
   MeetingWithdrawDocument,
@@ -42,8 +44,10 @@ import {
   QuoteAddDocument,
   QuoteRemoveDocument,
   QuoteUpdateDocument,
+  RevisionsDocument,
   SuggestionAcceptDocument,
   SuggestionDismissDocument,
+  SuggestionsDocument,
   TopicCreateDocument,
   TopicDeleteDocument,
   TopicMergeDocument,
@@ -51,6 +55,7 @@ import {
   WebhookCreateDocument,
   WebhookDeleteDocument,
   WebhookUpdateDocument,
+  WebhooksDocument,
   type AliasAddMutation,
   type AliasAddMutationVariables,
   type AliasRemoveMutation,
@@ -81,6 +86,10 @@ import {
   type MeetingCreateMutationVariables,
   type MeetingDeleteMutation,
   type MeetingDeleteMutationVariables,
+  type MeetingDraftQuery,
+  type MeetingDraftQueryVariables,
+  type MeetingDraftsQuery,
+  type MeetingDraftsQueryVariables,
   type MeetingPublishMutation,
   type MeetingPublishMutationVariables,
   type MeetingUpdateMutation,
@@ -127,10 +136,14 @@ import {
   type QuoteRemoveMutationVariables,
   type QuoteUpdateMutation,
   type QuoteUpdateMutationVariables,
+  type RevisionsQuery,
+  type RevisionsQueryVariables,
   type SuggestionAcceptMutation,
   type SuggestionAcceptMutationVariables,
   type SuggestionDismissMutation,
   type SuggestionDismissMutationVariables,
+  type SuggestionsQuery,
+  type SuggestionsQueryVariables,
   type TopicCreateMutation,
   type TopicCreateMutationVariables,
   type TopicDeleteMutation,
@@ -145,12 +158,19 @@ import {
   type WebhookDeleteMutationVariables,
   type WebhookUpdateMutation,
   type WebhookUpdateMutationVariables,
+  type WebhooksQuery,
+  type WebhooksQueryVariables,
 } from './operations.ts';
 
 /** The editor's ready queries, by method. */
 export const queries: Readonly<Record<string, Operation<unknown, never>>> = {
   draft: DraftDocument,
   drafts: DraftsDocument,
+  meetingDraft: MeetingDraftDocument,
+  meetingDrafts: MeetingDraftsDocument,
+  revisions: RevisionsDocument,
+  suggestions: SuggestionsDocument,
+  webhooks: WebhooksDocument,
 };
 
 /** The mutations, by method. */
@@ -234,6 +254,73 @@ export interface EditorMethods {
     variables?: DraftsQueryVariables,
     options?: CallOptions,
   ): Promise<DraftsQuery>;
+  /**
+   * One meeting as its editor sees it; null when there is none.
+   *
+   * @example
+   * ```ts
+   * const { meetingDrafts } = await editor.meetingDrafts({ first: 1 });
+   * const [first] = meetingDrafts.nodes;
+   * if (first) console.log((await editor.meetingDraft({ id: first.id })).meetingDraft?.version);
+   * ```
+   */
+  meetingDraft(
+    variables: MeetingDraftQueryVariables,
+    options?: CallOptions,
+  ): Promise<MeetingDraftQuery>;
+  /**
+   * The meetings as their editors see them, by their stage.
+   *
+   * @example
+   * ```ts
+   * const { meetingDrafts } = await editor.meetingDrafts({ stage: ['DRAFT'], first: 10 });
+   * meetingDrafts.nodes.map(({ title, date }) => [date.edtf, title.value]);
+   * ```
+   */
+  meetingDrafts(
+    variables?: MeetingDraftsQueryVariables,
+    options?: CallOptions,
+  ): Promise<MeetingDraftsQuery>;
+  /**
+   * What became of one row, newest first.
+   *
+   * @example
+   * ```ts
+   * const { draft } = await editor.draft({ slug: 'barrot-attaf-algiers-2025' });
+   * const { revisions } = await editor.revisions({ id: draft?.id ?? '', first: 10 });
+   * revisions.nodes.map(({ actor, at, changes }) => [at, actor, changes.length]);
+   * ```
+   */
+  revisions(
+    variables: RevisionsQueryVariables,
+    options?: CallOptions,
+  ): Promise<RevisionsQuery>;
+  /**
+   * The meetings that stories suggest and nobody has looked at, with the passages that report them.
+   *
+   * @example
+   * ```ts
+   * const { suggestions } = await editor.suggestions({ first: 10 });
+   * suggestions.nodes.flatMap(({ evidence }) => evidence.map(({ quote }) => quote));
+   * ```
+   */
+  suggestions(
+    variables?: SuggestionsQueryVariables,
+    options?: CallOptions,
+  ): Promise<SuggestionsQuery>;
+  /**
+   * Where events are sent, with what was sent last. Needs the scope admin.
+   *
+   * @example
+   * ```ts
+   * const { webhooks } = await editor.webhooks({ deliveries: 5 });
+   * webhooks.flatMap(({ label, deliveries }) => deliveries.map(({ error }) => [label, error]));
+   * ```
+   */
+  webhooks(
+    variables?: WebhooksQueryVariables,
+    options?: CallOptions,
+  ): Promise<WebhooksQuery>;
   /**
    * Adds a name by which texts call a person, an organization or a topic; the same name in the same language is replaced. Stories that come later are linked by it.
    *
@@ -787,4 +874,31 @@ export interface EditorPageMethods {
     variables?: PageVariables<DraftsQueryVariables>,
     options?: PageOptions,
   ): Pages<DraftsQuery['drafts']['nodes'][number]>;
+  /**
+   * The meetings as their editors see them, by their stage.
+   *
+   * All of them, fetched a page at a time.
+   */
+  meetingDrafts(
+    variables?: PageVariables<MeetingDraftsQueryVariables>,
+    options?: PageOptions,
+  ): Pages<MeetingDraftsQuery['meetingDrafts']['nodes'][number]>;
+  /**
+   * What became of one row, newest first.
+   *
+   * All of them, fetched a page at a time.
+   */
+  revisions(
+    variables: PageVariables<RevisionsQueryVariables>,
+    options?: PageOptions,
+  ): Pages<RevisionsQuery['revisions']['nodes'][number]>;
+  /**
+   * The meetings that stories suggest and nobody has looked at, with the passages that report them.
+   *
+   * All of them, fetched a page at a time.
+   */
+  suggestions(
+    variables?: PageVariables<SuggestionsQueryVariables>,
+    options?: PageOptions,
+  ): Pages<SuggestionsQuery['suggestions']['nodes'][number]>;
 }

@@ -9,14 +9,23 @@ import type {
   ArticleOrder,
   ArticleStatus,
   ArticleUpdateInput,
+  Basis,
   BlockKind,
+  ChangeNoun,
   CountryCode,
   Direction,
   EvidenceAddInput,
+  EvidenceStance,
+  FactKind,
   ID,
+  IsoDate,
   IsoDateTime,
+  JsonValue,
   Language,
   MeetingCreateInput,
+  MeetingFilter,
+  MeetingKind,
+  MeetingOrder,
   MeetingStage,
   MeetingStatus,
   MeetingUpdateInput,
@@ -26,6 +35,7 @@ import type {
   Open,
   OrganizationCreateInput,
   OrganizationUpdateInput,
+  ParticipantRole,
   PersonCreateInput,
   PersonUpdateInput,
   PositionAddInput,
@@ -400,6 +410,106 @@ export interface DraftCard {
 
 const DraftCardText = "fragment DraftCard on ArticleDraft{id slug version status headline language direction publishAt publishedAt receivedAt publisher{id slug name{value}}}";
 
+/** The passage that reports a fact of a meeting; one whose words are gone has `lostAt`. */
+export interface DraftEvidence {
+  /** The id, for the mutation that removes it. */
+  id: ID;
+  /** The article. */
+  article: {
+    /** The global id, the same as that of the article when it is public. */
+    id: ID;
+    /** The readable key; may hold Arabic letters. */
+    slug: string;
+    /** The title. */
+    headline: string;
+    /** How far it has come. */
+    status: Open<ArticleStatus>;
+  };
+  /** The part of the article that the passage lies in. */
+  field: Open<TextField>;
+  /** The block that the passage lies in; null for the headline. */
+  block: {
+    /** Its place in the body, from 0. */
+    position: number;
+  } | null;
+  /** Where it begins in the text of its block: Unicode code points, from 0. */
+  start: number;
+  /** Where it ends: the code point behind its last. */
+  end: number;
+  /** The words of the passage, or what they were. */
+  quote: string;
+  /** The facts that it speaks to. */
+  supports: Open<FactKind>[];
+  /** Which way it speaks. */
+  stance: Open<EvidenceStance>;
+  /** Since when the text lacks its words: it supports nothing. Null while it does. */
+  lostAt: IsoDateTime | null;
+}
+
+const DraftEvidenceText = "fragment DraftEvidence on EvidenceDraft{id article{id slug headline status}field block{position}start end quote supports stance lostAt}";
+
+/** A meeting as its editor sees it: a suggestion, a draft, or one that is or was public. */
+export interface DraftMeeting {
+  /** The global id, the same as that of the meeting when it is public. */
+  id: ID;
+  /** The readable key. */
+  slug: string;
+  /** How often it was changed, from 1: the `expectedVersion` of the next change. */
+  version: number;
+  /** How far it has come. */
+  stage: Open<MeetingStage>;
+  /** What the meeting is called. */
+  title: {
+    /** The text itself. */
+    value: string;
+    /** The language that the text is in. */
+    language: Language;
+  };
+  /** Its form. */
+  kind: Open<MeetingKind>;
+  /** Whether it took place. */
+  status: Open<MeetingStatus>;
+  /** When it was, as exactly as the coverage says and no more. */
+  date: {
+    /** Extended Date/Time Format (ISO 8601-2): `2024-05-17`, `2024-04`, `[2024-06-18..2024-06-26]` for one of these days, `2023-03-06/2023-03-10` for all of them. */
+    edtf: string;
+    /** The first day that it may mean. */
+    earliest: IsoDate;
+    /** The last day that it may mean; null when the end is open. */
+    latest: IsoDate | null;
+    /** The words of the article; null when it is known from elsewhere. */
+    text: string | null;
+  };
+  /** The city; null when no story says it. */
+  city: {
+    /** The text itself. */
+    value: string;
+  } | null;
+  /** The country where it was; null when no story says it. */
+  country: {
+    /** ISO 3166-1 alpha-2. */
+    code: CountryCode;
+  } | null;
+  /** The countries represented, by code. */
+  countries: ({
+    /** ISO 3166-1 alpha-2. */
+    code: CountryCode;
+  })[];
+  /** What it was about, by slug. */
+  topics: ({
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+  })[];
+  /** Who took part, in the order of the story. */
+  participants: DraftParticipant[];
+  /** The passages that report it, of articles published or not. */
+  evidence: DraftEvidence[];
+}
+
+const DraftMeetingText = "fragment DraftMeeting on MeetingDraft{id slug version stage title{value language}kind status date{edtf earliest latest text}city{value}country{code}countries{code}topics{id slug}participants{...DraftParticipant}evidence{...DraftEvidence}}";
+
 /** Where a draft names somebody, a country or a topic; those whose words are gone have `lostAt`. */
 export interface DraftMention {
   /** The id, for the mutations that correct it. */
@@ -463,6 +573,55 @@ export interface DraftPageEnds {
 
 const DraftPageEndsText = "fragment DraftPageEnds on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}";
 
+/** Somebody at a meeting, as its editor sees it. */
+export interface DraftParticipant {
+  /** The person, if one is named. */
+  person: {
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+    /** The full name. */
+    name: {
+      /** The text itself. */
+      value: string;
+    };
+  } | null;
+  /** The organization, if it took part as such. */
+  organization: {
+    /** The global id. */
+    id: ID;
+    /** The readable key, in Latin letters. */
+    slug: string;
+    /** The full name. */
+    name: {
+      /** The text itself. */
+      value: string;
+    };
+  } | null;
+  /** What the story calls an unnamed participant. */
+  label: {
+    /** The text itself. */
+    value: string;
+  } | null;
+  /** The office held at that time. */
+  title: {
+    /** The text itself. */
+    value: string;
+  } | null;
+  /** The country represented; null for those who represent none. */
+  country: {
+    /** ISO 3166-1 alpha-2. */
+    code: CountryCode;
+  } | null;
+  /** The part had in the meeting. */
+  role: Open<ParticipantRole>;
+  /** How the participation is known. */
+  basis: Open<Basis>;
+}
+
+const DraftParticipantText = "fragment DraftParticipant on Participant{person{id slug name{value}}organization{id slug name{value}}label{value}title{value}country{code}role basis}";
+
 /** A whole draft, as it is edited. */
 export interface DraftStory extends DraftCard {
   /** What the story says in a sentence or two; null when there is none. */
@@ -494,6 +653,27 @@ export interface DraftStory extends DraftCard {
 }
 
 const DraftStoryText = "fragment DraftStory on ArticleDraft{...DraftCard summary byline url modifiedAt blocks{position kind text}topics{id slug}mentions{...DraftMention}}";
+
+/** One change of a row: who made it, when, and each difference to the version before. */
+export interface HistoryEntry {
+  /** The version that the row had then. */
+  version: number;
+  /** When. */
+  at: IsoDateTime;
+  /** Who did it: `key:<id>`, `oidc:<subject>`, `import` or `schedule`. */
+  actor: string;
+  /** Each difference to the version before; all of it for a new row or a deleted one. */
+  changes: ({
+    /** Which column it is, and the place in it: `["blocks", "2", "text"]`. */
+    path: string[];
+    /** What stood there; null when nothing did. */
+    before: JsonValue | null;
+    /** What stands there since; null when nothing does. */
+    after: JsonValue | null;
+  })[];
+}
+
+const HistoryEntryText = "fragment HistoryEntry on Revision{version at actor changes{path before after}}";
 
 /** The input cannot be stored. Nothing was changed. */
 export interface InvalidOutcome {
@@ -1264,6 +1444,68 @@ export const MeetingDeleteDocument: Operation<MeetingDeleteMutation, MeetingDele
   [ConflictOutcomeText, DeletedMeetingOutcomeText, InvalidOutcomeText, NotFoundOutcomeText],
 );
 
+/** What `MeetingDraft` answers. */
+export interface MeetingDraftQuery {
+  /** One meeting as its editor sees it, whether it is public or not; null when there is none of this id. Needs the scope read:drafts. */
+  meetingDraft: DraftMeeting | null;
+}
+
+/** What `MeetingDraft` takes. */
+export interface MeetingDraftQueryVariables {
+  /** Its global id. */
+  id: ID;
+}
+
+/** @internal */
+export const MeetingDraftDocument: Operation<MeetingDraftQuery, MeetingDraftQueryVariables> = /* @__PURE__ */ operation(
+  "MeetingDraft",
+  "query MeetingDraft($id:ID!){meetingDraft(id:$id){...DraftMeeting}}",
+  "",
+  [DraftEvidenceText, DraftMeetingText, DraftParticipantText],
+);
+
+/** What `MeetingDrafts` answers. */
+export interface MeetingDraftsQuery {
+  /** The meetings as their editors see them: the drafts, unless `stage` says otherwise. Needs the scope read:drafts. */
+  meetingDrafts: {
+    /** How many there are under this filter, on all pages; exact. */
+    totalCount: number;
+    /** What lies before and after the page. */
+    pageInfo: DraftPageEnds;
+    /** The page without cursors. */
+    nodes: DraftMeeting[];
+  };
+}
+
+/** What `MeetingDrafts` takes. */
+export interface MeetingDraftsQueryVariables {
+  /** Which meeting drafts to list; all of them without it. */
+  filter?: MeetingFilter | null;
+  /** How far they have come; DRAFT without it. */
+  stage?: readonly MeetingStage[] | null;
+  /** How to sort: by default DATE DESC, LATEST DESC. */
+  orderBy?: readonly MeetingOrder[] | null;
+  /** How many from the start, 0 to 100; 20 without first and last. */
+  first?: number | null;
+  /** Begin behind the row of this cursor. */
+  after?: string | null;
+  /** How many from the end, 0 to 100. */
+  last?: number | null;
+  /** End before the row of this cursor. */
+  before?: string | null;
+  /** Languages in order of preference, for this field and all below it. */
+  language?: readonly Language[] | null;
+}
+
+/** @internal */
+export const MeetingDraftsDocument: Operation<MeetingDraftsQuery, MeetingDraftsQueryVariables> = /* @__PURE__ */ operation(
+  "MeetingDrafts",
+  "query MeetingDrafts($filter:MeetingFilter$stage:[MeetingStage!]$orderBy:[MeetingOrder!]$first:Int$after:String$last:Int$before:String$language:[Language!]$counted:Boolean!=true){meetingDrafts(filter:$filter stage:$stage orderBy:$orderBy first:$first after:$after last:$last before:$before language:$language){totalCount@include(if:$counted)pageInfo{...DraftPageEnds}nodes{...DraftMeeting}}}",
+  "",
+  [DraftEvidenceText, DraftMeetingText, DraftPageEndsText, DraftParticipantText],
+  "meetingDrafts",
+);
+
 /** What `MeetingPublish` answers. */
 export interface MeetingPublishMutation {
   /** Shows a meeting to everybody. It needs a passage in a public article that supports it. */
@@ -1792,6 +2034,36 @@ export const QuoteUpdateDocument: Operation<QuoteUpdateMutation, QuoteUpdateMuta
   [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, UpdatedQuoteOutcomeText],
 );
 
+/** What `Revisions` answers. */
+export interface RevisionsQuery {
+  /** The history of a row, also of one that is deleted; the newest revision first. Needs the scope read:drafts. */
+  revisions: {
+    /** What lies before and after the page. */
+    pageInfo: DraftPageEnds;
+    /** The page without cursors. */
+    nodes: HistoryEntry[];
+  };
+}
+
+/** What `Revisions` takes. */
+export interface RevisionsQueryVariables {
+  /** The global id of the row. */
+  id: ID;
+  /** How many, 0 to 100; 20 without it. */
+  first?: number | null;
+  /** Begin behind this one: its cursor. */
+  after?: string | null;
+}
+
+/** @internal */
+export const RevisionsDocument: Operation<RevisionsQuery, RevisionsQueryVariables> = /* @__PURE__ */ operation(
+  "Revisions",
+  "query Revisions($id:ID!$first:Int$after:String){revisions(id:$id first:$first after:$after){pageInfo{...DraftPageEnds}nodes{...HistoryEntry}}}",
+  "",
+  [DraftPageEndsText, HistoryEntryText],
+  "revisions",
+);
+
 /** What `SuggestionAccept` answers. */
 export interface SuggestionAcceptMutation {
   /** Makes a suggested meeting a draft, or publishes it at once. */
@@ -1836,6 +2108,40 @@ export const SuggestionDismissDocument: Operation<SuggestionDismissMutation, Sug
   "mutation SuggestionDismiss($expectedVersion:Int!$id:ID!$idempotencyKey:String){suggestionDismiss(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey){__typename ...ConflictOutcome ...DismissedSuggestionOutcome ...InvalidOutcome ...NotFoundOutcome}}",
   "",
   [ConflictOutcomeText, DismissedSuggestionOutcomeText, InvalidOutcomeText, NotFoundOutcomeText],
+);
+
+/** What `Suggestions` answers. */
+export interface SuggestionsQuery {
+  /** The meetings that were read out of stories and wait for an editor, the newest suggestion first. Needs the scope read:drafts. */
+  suggestions: {
+    /** How many there are under this filter, on all pages; exact. */
+    totalCount: number;
+    /** What lies before and after the page. */
+    pageInfo: DraftPageEnds;
+    /** The page without cursors. */
+    nodes: DraftMeeting[];
+  };
+}
+
+/** What `Suggestions` takes. */
+export interface SuggestionsQueryVariables {
+  /** Only those that this article reports, by its global id. */
+  article?: ID | null;
+  /** How many from the start, 0 to 100; 20 without first and last. */
+  first?: number | null;
+  /** Begin behind the row of this cursor. */
+  after?: string | null;
+  /** Languages in order of preference, for this field and all below it. */
+  language?: readonly Language[] | null;
+}
+
+/** @internal */
+export const SuggestionsDocument: Operation<SuggestionsQuery, SuggestionsQueryVariables> = /* @__PURE__ */ operation(
+  "Suggestions",
+  "query Suggestions($article:ID$first:Int$after:String$language:[Language!]$counted:Boolean!=true){suggestions(article:$article first:$first after:$after language:$language){totalCount@include(if:$counted)pageInfo{...DraftPageEnds}nodes{...DraftMeeting}}}",
+  "",
+  [DraftEvidenceText, DraftMeetingText, DraftPageEndsText, DraftParticipantText],
+  "suggestions",
 );
 
 /** What `TopicCreate` answers. */
@@ -1994,4 +2300,56 @@ export const WebhookUpdateDocument: Operation<WebhookUpdateMutation, WebhookUpda
   "mutation WebhookUpdate($expectedVersion:Int!$id:ID!$idempotencyKey:String$input:WebhookUpdateInput!){webhookUpdate(expectedVersion:$expectedVersion id:$id idempotencyKey:$idempotencyKey input:$input){__typename ...ConflictOutcome ...InvalidOutcome ...NotFoundOutcome ...UpdatedWebhookOutcome}}",
   "",
   [ConflictOutcomeText, InvalidOutcomeText, NotFoundOutcomeText, UpdatedWebhookOutcomeText],
+);
+
+/** What `Webhooks` answers. */
+export interface WebhooksQuery {
+  /** The webhooks, by label. Needs the scope admin. */
+  webhooks: ({
+    /** Its id. */
+    id: ID;
+    /** Its version: the `expectedVersion` of the next change. */
+    version: number;
+    /** Whose it is, or what it is for. */
+    label: string;
+    /** Where events are sent. */
+    url: UrlText;
+    /** Which rows it is told of; all of them when the list is empty. */
+    nouns: Open<ChangeNoun>[];
+    /** Whether events are sent now. */
+    active: boolean;
+    /** What was sent and is to be sent, the newest first; kept for 30 days. */
+    deliveries: ({
+      /** The id under which each attempt sends it: `webhook-id`. */
+      id: string;
+      /** When it was made. */
+      createdAt: IsoDateTime;
+      /** How often it was sent. */
+      attempts: number;
+      /** When it was last sent; null before. */
+      attemptedAt: IsoDateTime | null;
+      /** When it arrived; null until then. */
+      deliveredAt: IsoDateTime | null;
+      /** When it was given up; null when it was not. */
+      failedAt: IsoDateTime | null;
+      /** The HTTP status of the last attempt; null when there was no answer. */
+      status: number | null;
+      /** Why the last attempt failed; null when it did not. */
+      error: string | null;
+    })[];
+  })[];
+}
+
+/** What `Webhooks` takes. */
+export interface WebhooksQueryVariables {
+  /** How many deliveries; 20 by default. */
+  deliveries?: number | null;
+}
+
+/** @internal */
+export const WebhooksDocument: Operation<WebhooksQuery, WebhooksQueryVariables> = /* @__PURE__ */ operation(
+  "Webhooks",
+  "query Webhooks($deliveries:Int=20){webhooks{id version label url nouns active deliveries(first:$deliveries){id createdAt attempts attemptedAt deliveredAt failedAt status error}}}",
+  "",
+  [],
 );
