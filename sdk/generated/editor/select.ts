@@ -108,6 +108,14 @@ import type {
 
 export type * from '../select.ts';
 
+/** What a field takes: `after`, `first`. */
+export interface AfterFirstArgs {
+  /** Begin behind this one: its cursor. */
+  after?: string | null;
+  /** How many, 0 to 100; 20 without it. */
+  first?: number | null;
+}
+
 /** What a field takes: `expectedVersion`, `idempotencyKey`, `input`, `of`. */
 export interface MutationAliasAddArgs {
   /** The version of it that you saw. */
@@ -412,14 +420,6 @@ export interface MutationWebhookUpdateArgs {
   idempotencyKey?: string | null;
   /** What to change. */
   input: WebhookUpdateInput;
-}
-
-/** What a field takes: `after`, `first`. */
-export interface AfterFirstArgs {
-  /** Begin behind this one: its cursor. */
-  after?: string | null;
-  /** How many, 0 to 100; 20 without it. */
-  first?: number | null;
 }
 
 /** What a field takes: `id`, `slug`. */
@@ -817,6 +817,7 @@ export interface ArticleDraft {
   quotes: QuoteDraft[];
   receivedAt: IsoDateTime;
   relatedLinks: RelatedLink[];
+  revisions: RevisionConnection;
   section: LocalizedText | null;
   slug: string;
   sources: Source[];
@@ -870,6 +871,8 @@ export interface ArticleDraftFields {
   receivedAt?: boolean | undefined;
   /** The stories that it points to. */
   relatedLinks?: RelatedLinkSelect & Takes<LanguageArgs> | undefined;
+  /** Its history, the newest revision first. Needs the scope read:drafts. */
+  revisions?: RevisionConnectionSelect & Takes<AfterFirstArgs> | undefined;
   /** The section of the outlet; null when unknown. */
   section?: LocalizedTextSelect & Takes<LanguageArgs> | undefined;
   /** The readable key; may hold Arabic letters. */
@@ -1902,6 +1905,7 @@ export interface MeetingDraft {
   kind: Open<MeetingKind>;
   languages: Language[];
   participants: Participant[];
+  revisions: RevisionConnection;
   slug: string;
   stage: Open<MeetingStage>;
   status: Open<MeetingStatus>;
@@ -1935,6 +1939,8 @@ export interface MeetingDraftFields {
   languages?: boolean | undefined;
   /** Who took part, in the order of the story. */
   participants?: ParticipantSelect & Takes<LanguageArgs> | undefined;
+  /** Its history, the newest revision first. Needs the scope read:drafts. */
+  revisions?: RevisionConnectionSelect & Takes<AfterFirstArgs> | undefined;
   /** The readable key. */
   slug?: boolean | undefined;
   /** How far it has come. */
