@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import * as tables from '../drizzle/tables/index.ts';
+import { addMeeting } from './support/add-meeting.ts';
 import { createTestApp } from './support/app.ts';
 import { editing } from './support/editing.ts';
 import { writeArticle } from './support/written-article.ts';
 
 const app = await createTestApp();
-const { ask, db, sql } = app;
+const { ask, db, pool, sql } = app;
 const { mutate } = await editing(app);
 
 const name = [{ language: 'en', value: 'Example' }];
@@ -59,6 +60,19 @@ describe.each(nouns)('a slug of a $noun', ({ noun, more }) => {
     await mutate(`${noun}Delete`, { id, expectedVersion: 2 });
     expect(await find(noun, `gone-${noun}`)).toBeNull();
     expect(await find(noun, `left-${noun}`)).toBeNull();
+  });
+});
+
+describe.each([
+  { noun: 'article', publish: () => writeArticle(db, { slug: 'public-article' }) },
+  { noun: 'meeting', publish: () => addMeeting(pool, { slug: 'public-meeting', edtf: '2024' }) },
+])('the slug of a public $noun', ({ noun, publish }) => {
+  it('keeps answering when its editor gives it up', async () => {
+    await publish();
+    const { id } = await find(noun, `public-${noun}`);
+    const slug = `renamed-${noun}`;
+    await mutate(`${noun}Update`, { id, expectedVersion: 1, input: { slug } });
+    expect(await find(noun, `public-${noun}`)).toEqual({ id, slug });
   });
 });
 
