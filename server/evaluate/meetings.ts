@@ -13,19 +13,25 @@ import { sampleLinker } from './sample-linker.ts';
 import { type Score, scoreOf } from './score.ts';
 import { readCorpus, readSeed } from './stories.ts';
 
+/** The corpus is of a radio of Tunisia. */
+const CORPUS_HOME = 'TN';
+
 /** Measures suggested meetings against stories in which people have marked who meets whom. */
 export async function evaluateMeetings(shared: string): Promise<Score[]> {
   const linker = sampleLinker();
   const people = knownPeople();
-  const { drawn, verb, named } = await readStoriesWithMeetings(await readCorpus(shared));
+  const { drawn, verb, named, fresh } = await readStoriesWithMeetings(await readCorpus(shared));
   const measured = (set: string, stories: readonly StoryWithMeetings[]) =>
-    measure(set, stories, (story) => readReports(story, linker, people));
+    measure(set, stories, (story) =>
+      readReports(story, linker, people, set === 'seed' ? null : CORPUS_HOME),
+    );
   return [
     ...measured('seed', [await seedStory(shared)]),
     ...measured('60 by lot', drawn),
     ...measured('60 with a verb', verb),
     ...measured('60 with two names', named),
-    ...measured('these 180', [...drawn, ...verb, ...named]),
+    ...measured('60 fresh', fresh),
+    ...measured('these 240', [...drawn, ...verb, ...named, ...fresh]),
   ];
 }
 
@@ -53,10 +59,15 @@ function knownPeople(): KnownPeople {
 }
 
 /** The sentences that are found to report a meeting; those that only go on about it are none. */
-function readReports(story: Story, linker: Linker, people: KnownPeople): AnnotatedMeeting[] {
+function readReports(
+  story: Story,
+  linker: Linker,
+  people: KnownPeople,
+  home: string | null,
+): AnnotatedMeeting[] {
   const day = story.publishedAt?.instant.slice(0, 10);
   if (!day) return [];
-  return findMeetings(story, linker(story), people, day).flatMap(({ passages }) =>
+  return findMeetings(story, linker(story), people, { anchor: day, home }).flatMap(({ passages }) =>
     passages
       .filter(({ isReport }) => isReport)
       .map(({ block, start, end, parties }) => ({ block, start, end, parties: [...parties] })),

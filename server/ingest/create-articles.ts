@@ -85,7 +85,7 @@ export async function createArticles(
 }
 
 const toldStory = (
-  { story, publisher: { timeZone }, key: { identity } }: Storable,
+  { story, publisher: { timeZone, countryCode: home }, key: { identity } }: Storable,
   articleId: string,
   body?: BodyRows,
   spans?: SpanRows,
@@ -94,6 +94,7 @@ const toldStory = (
     articleId,
     identity,
     timeZone,
+    home,
     story,
     blocks: body?.blocks ?? [],
     linked: spans?.linked ?? [],

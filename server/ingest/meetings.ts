@@ -7,6 +7,7 @@ import type { Grammar } from './meetings/grammar.ts';
 import { grammarOf, mayReport } from './meetings/languages.ts';
 import { type MarkedSentence, markSentence } from './meetings/marked-sentence.ts';
 import { findParties } from './meetings/parties.ts';
+import type { Party } from './meetings/party.ts';
 import { actorOf, type KnownPeople, readSentence } from './meetings/read-sentence.ts';
 import { splitSentences } from './quotes/sentences.ts';
 import type { Story } from './story.ts';
@@ -105,12 +106,35 @@ class Reading {
     return told;
   }
 
+  /** The one who was last called by this office before a sentence, as one who is called by it alone. */
+  meant = (office: Party, { block, start }: MarkedSentence): Party | null => {
+    const head = bareWord(office.label);
+    for (let index = block; index >= 0 && index > block - FARTHEST_BACK; index -= 1) {
+      const told = this.sentences(index).filter((one) => index < block || one.start < start);
+      for (const sentence of [...told].reverse()) {
+        const holders = findParties(sentence, isCountryName).filter(
+          ({ person, countries, title, label }) =>
+            person !== null &&
+            countries.length === 1 &&
+            bareWord((title ?? label).split(/\s/u)[0] ?? '') === head,
+        );
+        const [holder] = holders;
+        if (!holder) continue;
+        const { person, countries } = holder;
+        return { ...office, person, countries, title: office.label };
+      }
+    }
+    return null;
+  };
+
   /** Who acted in the sentence before. */
   actorBefore(index: number, at: number) {
     const before = at > 0 ? this.sentences(index)[at - 1] : this.sentences(index - 1).at(-1);
     return before ? actorOf(before, isCountryName) : null;
   }
 }
+
+const bareWord = (word: string) => normalizeText(word).replace(/^ال/u, '');
 
 const pointsBack = ({ grammar, words }: MarkedSentence) =>
   grammar.pointsBack.test(
@@ -127,14 +151,14 @@ const pointsBack = ({ grammar, words }: MarkedSentence) =>
  *
  * @param mentions what `linkText` found in the story
  * @param people what is known of the people among them
- * @param anchor the day of publication where the publisher is, `YYYY-MM-DD`
+ * @param publisher where the story comes from: its day of publication, `YYYY-MM-DD`, and its country
  * @returns one for each event, in the order of the text
  */
 export function findMeetings(
   story: Told,
   mentions: readonly LinkedMention[],
   people: KnownPeople,
-  anchor: string,
+  { anchor, home = null }: { anchor: string; home?: string | null },
 ): StoryMeeting[] {
   const language = story.language.toLowerCase().split('-')[0] ?? '';
   const grammar = grammarOf(language);
@@ -147,7 +171,7 @@ export function findMeetings(
     return [];
   const known = reading.withTitles(people);
   const gathering = new Gathering(known, anchor);
-  const reader = { language, anchor, people: known, isCountryName };
+  const reader = { language, anchor, people: known, isCountryName, home, meant: reading.meant };
   let since = Number.POSITIVE_INFINITY;
   for (const [index, { text }] of story.blocks.entries()) {
     const mayMeet = named.has(index) && mayReport(language, text);

@@ -58,6 +58,7 @@ export async function updateArticle(
     articleId: old.id,
     identity: old.identity,
     timeZone: publisher.timeZone,
+    home: publisher.countryCode,
     story,
     blocks,
     linked: spans.linked,

@@ -60,8 +60,12 @@ function formsOf(word: string): BareForm[] {
   for (const form of [...forms]) {
     if (form.text.startsWith('لل') && form.text.length > 4) {
       forms.push({ text: form.text.slice(2), skip: form.skip + 2 });
-    } else strip(form, /^[بلك]/u);
+    }
+    strip(form, /^[بلك]/u);
   }
+  // the article melts into the particle: للرياض is ل and الرياض
+  const melted = forms.find(({ text }) => text.startsWith('لل'));
+  if (melted) forms.push({ text: `ا${melted.text.slice(1)}`, skip: melted.skip + 1 });
   for (const { text, skip } of [...forms]) {
     if (text.startsWith('ال') && text.length > 4)
       forms.push({ text: text.slice(2), skip: skip + 2 });
@@ -149,7 +153,7 @@ export const ARABIC: Grammar = {
     ['إلى', 'TO'],
     ['من', 'OF'],
     ['و', 'AND'],
-    ['برئاسة بقيادة يترأسه يقوده ترأسه يرأسه برياسة بزعامة', 'BY'],
+    ['رأس برئاسة بقيادة يترأسه يقوده ترأسه يرأسه برياسة بزعامة', 'BY'],
   ),
   gathers: words(
     'جمع جمعه جمعها جمعت جمعته جمعتها ضم ضمت يجمع يجمعه تجمع سيجمع سيجمعه ستجمع ستجمعه',
@@ -161,7 +165,7 @@ export const ARABIC: Grammar = {
   ),
   denied: words('لم لن نفى نفت ينفي رفض رفضت يرفض عدم دون ليس لا'),
   wished: words(
-    'دعوة دعا دعت يدعو دعوته طلب طلبت يطلب اقترح اقترحت إمكانية رغبة استعداده استعداد يرغب ترغب ضرورة أراد',
+    'دعوة دعا دعت يدعو دعوته طلب طلبت يطلب اقترح اقترحت إمكانية رغبة راغبين الراغبين راغب استعداده استعداد يرغب ترغب ضرورة أراد',
   ),
   calledOff: words('ألغى ألغت إلغاء تأجيل أجل أرجأ أرجأت تأجلت ألغيت يلغي تلغي'),
   phone: words('هاتفي هاتفيا هاتفية الهاتفي الهاتفية الهاتف'),

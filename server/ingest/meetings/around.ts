@@ -1,7 +1,9 @@
 import type { FoundCue } from './cues.ts';
 import type { MarkedSentence } from './marked-sentence.ts';
-import type { Party } from './party.ts';
+import { isLinked, type Party } from './party.ts';
 
+const NEXT = 4;
+const THAT_HE = new Set(['انه', 'انها', 'انهم', 'بانه', 'بانها']);
 const PRONOUNS = new Set('he she they il elle ils elles'.split(' '));
 const FARTHEST = 26;
 
@@ -26,6 +28,16 @@ export function listFrom(parties: readonly Party[], index: number): Party[] {
     ({ lead, kind }) => lead !== 'AND' || (kind === 'COUNTRY') !== isState,
   );
   return [first, ...others.slice(0, end < 0 ? others.length : end)];
+}
+
+/** As `listFrom`; of several in general ("leaders such as") those are meant whom the text names. */
+export function namedFrom(parties: readonly Party[], index: number): Party[] {
+  const list = listFrom(parties, index);
+  const first = parties[index];
+  const next = parties[index + 1];
+  const isGeneral = first?.kind === 'GROUP' && !isLinked(first);
+  if (!isGeneral || !next || !isLinked(next) || next.kind === 'COUNTRY') return list;
+  return next.from - first.to <= NEXT ? listFrom(parties, index + 1) : list;
 }
 
 function clauseEnd({ words, grammar }: MarkedSentence, cue: FoundCue): number {
@@ -59,12 +71,23 @@ export function subjectBefore(where: Around): Party | null {
   const acting = before.filter(
     ({ kind, lead }) => kind !== 'COUNTRY' && (lead === 'NONE' || lead === 'AND' || lead === 'OF'),
   );
-  const carrying = cue.light === null ? [] : before.filter(({ from }) => from > (cue.light ?? 0));
+  const carrying =
+    cue.light === null
+      ? []
+      : before.filter(({ from, kind }) => from > (cue.light ?? 0) && kind !== 'COUNTRY');
   const named = (parties: readonly Party[]) =>
     parties.filter(({ kind }) => kind !== 'COUNTRY').at(-1);
   const own = carrying[0] ?? acting.at(-1) ?? named(before) ?? (cue.possessive && named(earlier));
-  return own || (isElided(where) ? where.carried() : null);
+  if (own) return own;
+  const pointed = pointsToSubject(where) ? named(earlier) : undefined;
+  return pointed ?? (isElided(where) ? where.carried() : null);
 }
+
+/** "that he had visited": he is the one who says so. */
+const pointsToSubject = ({ sentence: { words }, cue }: Around) =>
+  words
+    .slice(Math.max(0, (cue.light ?? cue.index) - 4), cue.index)
+    .some(({ text }) => THAT_HE.has(text));
 
 /** Whether nobody whom we did not recognise can be the subject: the verb begins the sentence, or a pronoun stands before. */
 function isElided({ sentence, cue, after }: Around): boolean {

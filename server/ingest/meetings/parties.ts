@@ -12,6 +12,7 @@ import { scanTitle } from './scan-title.ts';
 /** Whether words name a country and not what comes from it. */
 export type IsCountryName = (surface: string) => boolean;
 
+const SEVERAL = new Set('عده بعض مجموعه ثله مختلف several some senior top plusieurs'.split(' '));
 const APPOSITION = /^\s*[,،]\s*(?:(?:the|le|la|l['’])\s*)?$/iu;
 const ARTICLES = new Set(
   'the a an his her its their le la les l un une son sa ses leur s'.split(' '),
@@ -39,8 +40,9 @@ export function leadAt(sentence: MarkedSentence, index: number, form: BareForm):
   if (own !== 'NONE') return own;
   let at = index - 1;
   while (at >= 0 && ARTICLES.has(words[at]?.text ?? '')) at -= 1;
-  // "with each of"
-  if (words[at]?.text === 'من' && /^كلا?$/u.test(words[at - 1]?.text ?? '')) at -= 2;
+  // "with each of", "with a number of"
+  if (words[at]?.text === 'من' && /^(?:كلا?|عددا?)$/u.test(words[at - 1]?.text ?? '')) at -= 2;
+  while (SEVERAL.has(words[at]?.text ?? '')) at -= 1;
   if (/[.;:،,()]/u.test(gapBefore(sentence, at + 1))) return 'NONE';
   const before = words[at]?.text ?? '';
   return grammar.leads.get(before) ?? grammar.leads.get(before.replace(/^[وف]/u, '')) ?? 'NONE';

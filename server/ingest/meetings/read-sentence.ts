@@ -25,6 +25,10 @@ type Reader = {
   anchor: string;
   people: KnownPeople;
   isCountryName: IsCountryName;
+  /** The publisher's country: a minister of no country is a minister of this one. */
+  home: string | null;
+  /** Whom an office alone means ("the minister"), by what the story said before. */
+  meant: (office: Party, sentence: MarkedSentence) => Party | null;
 };
 
 /** Officials "in Germany" are Germany's. */
@@ -58,6 +62,9 @@ export const countriesOf = (
   return own ? [own] : [];
 };
 
+const isBareOffice = ({ kind, label, person, countries }: Party) =>
+  kind === 'OFFICE' && person === null && countries.length === 0 && /^\S+$/u.test(label);
+
 const isNamed = ({ kind }: Party) => kind === 'OFFICE' || kind === 'DELEGATION';
 
 /**
@@ -68,7 +75,7 @@ const isNamed = ({ kind }: Party) => kind === 'OFFICE' || kind === 'DELEGATION';
 function isMeeting(
   subject: readonly Party[],
   object: readonly Party[],
-  people: KnownPeople,
+  { people, home }: Reader,
 ): boolean {
   const all = [...subject, ...object];
   const persons = all.flatMap(({ person }) => person ?? []);
@@ -85,7 +92,9 @@ function isMeeting(
   if (isKnown(subject) && isKnown(object)) return codes.size > 1 || persons.length > 1;
   const [known, other] = isKnown(subject) ? [subject, object] : [object, subject];
   return (
-    known.some(({ countries }) => countries.length > 0) &&
+    known.some(
+      ({ kind, countries }) => kind === 'COUNTRY' || countries.some((code) => code !== home),
+    ) &&
     other.some(isNamed) &&
     known.some(({ kind }) => kind !== 'COUNTRY' || other.some(isNamed))
   );
@@ -106,8 +115,9 @@ export function readSentence(
   sentence: MarkedSentence,
   phrases: () => readonly DatePhrase[],
   carried: () => Party | null,
-  { language, anchor, people, isCountryName }: Reader,
+  reader: Reader,
 ): Report[] {
+  const { language, anchor, isCountryName } = reader;
   const cues = findCues(sentence);
   if (cues.length === 0) return [];
   const parties = placed(sentence, findParties(sentence, isCountryName));
@@ -117,7 +127,12 @@ export function readSentence(
     if (cue.asked === 'DENIED' || cue.asked === 'WISHED') continue;
     const goal = cue.frame === 'VISIT' ? visitedPlace(sentence, cue, places) : null;
     const sides = findSides(sentence, cue, parties, goal, carried);
-    if (!sides || !isMeeting(sides.subject, sides.object, people)) continue;
+    if (!sides) continue;
+    const known = (party: Party) =>
+      isBareOffice(party) ? (reader.meant(party, sentence) ?? party) : party;
+    sides.subject = sides.subject.map(known);
+    sides.object = sides.object.map(known);
+    if (!isMeeting(sides.subject, sides.object, reader)) continue;
     // states discuss much without anybody meeting
     if (cue.strict && [...sides.subject, ...sides.object].some(({ kind }) => kind === 'COUNTRY'))
       continue;

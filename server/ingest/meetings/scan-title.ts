@@ -69,7 +69,8 @@ function goesOn(sentence: MarkedSentence, index: number, isGroup: boolean): bool
   }
   if (stops.has(word.text)) return false;
   const bare = word.text.replace(/^[وف]/u, '');
-  if ([...(cues.get(word.text) ?? []), ...(cues.get(bare) ?? [])].length > 0) return false;
+  if ([word.text, bare].some((text) => cues.has(text) || grammar.lightVerbs.has(text)))
+    return false;
   if (country) {
     const particles = word.text.slice(0, Math.max(0, country.start - word.start));
     return /^و/u.test(particles) ? isGroup : !/^[بل]/u.test(particles);

@@ -1,4 +1,11 @@
-import { type Around, around, listFrom, subjectBefore, withDelegation } from './around.ts';
+import {
+  type Around,
+  around,
+  listFrom,
+  namedFrom,
+  subjectBefore,
+  withDelegation,
+} from './around.ts';
 import type { FoundCue } from './cues.ts';
 import { isAmong, type MarkedSentence } from './marked-sentence.ts';
 import type { Party } from './party.ts';
@@ -31,7 +38,7 @@ function met(where: Around): Sides | null {
   if (!cue.passive && first.lead !== 'NONE' && (first.lead !== 'WITH' || cue.hosts)) return null;
   const subject = subjectBefore(where);
   if (!subject) return null;
-  const object = listFrom(after, 0);
+  const object = namedFrom(after, 0);
   const own = withDelegation(where, subject);
   return cue.passive ? { subject: object, object: own } : { subject: own, object };
 }
@@ -54,7 +61,7 @@ function withOther(where: Around): Sides | null {
   );
   if (between >= 0 && (at < 0 || between < at)) return parted(after.slice(between));
   if (at >= 0) {
-    const object = listFrom(after, at);
+    const object = namedFrom(after, at);
     const beside = after
       .slice(0, at)
       .filter(({ lead, kind }) => kind !== 'COUNTRY' && lead !== 'TO');
@@ -101,6 +108,10 @@ function parted(parties: readonly Party[]): Sides | null {
   return rest.length === 0 ? null : { subject: [first], object: rest };
 }
 
+/** "to meet the president": in Arabic a noun behind a particle. */
+const isInfinitive = ({ sentence: { words, grammar }, cue }: Around) =>
+  grammar.titleWords === null && /^ل(?!قاء|قاءات)/u.test(words[cue.index]?.text ?? '');
+
 /** A noun: "talks with", "a meeting that brought together", "his reception of". */
 function event(where: Around): Sides | null {
   const { sentence, cue, after } = where;
@@ -134,7 +145,7 @@ function event(where: Around): Sides | null {
   if (caller && isCalled && first) return { subject: [caller], object: [first] };
   const isObject =
     first &&
-    cue.possessive &&
+    (cue.possessive || isInfinitive(where)) &&
     first.lead === 'NONE' &&
     first.kind !== 'COUNTRY' &&
     first.from - cue.index <= 2;

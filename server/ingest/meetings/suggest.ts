@@ -14,6 +14,8 @@ export type ToldStory = {
   identity: string;
   /** IANA name; "yesterday" is the publisher's. */
   timeZone: string;
+  /** The publisher's country. */
+  home: string | null;
   story: Story;
   blocks: readonly { id: string }[];
   linked: readonly LinkedMention[];
@@ -25,10 +27,10 @@ export async function findSuggestions(tx: Transaction, stories: readonly ToldSto
     linked.flatMap(({ target }) => (target.kind === 'person' ? target.key : [])),
   );
   const people = await readPeople(tx, [...new Set(ids)]);
-  return stories.flatMap(({ story, timeZone, linked, blocks, ...told }): SuggestionRows[] => {
+  return stories.flatMap(({ story, timeZone, home, linked, blocks, ...told }): SuggestionRows[] => {
     if (!story.publishedAt) return [];
     const day = dayIn(story.publishedAt.instant, timeZone);
-    const found = findMeetings(story, linked, homesOn(people, day), day);
+    const found = findMeetings(story, linked, homesOn(people, day), { anchor: day, home });
     const stored: StoredStory = {
       ...told,
       language: story.language,

@@ -10,6 +10,7 @@ import type { Party } from './party.ts';
 export type Place = { index: number; to: number; city: Localized | null; country: string | null };
 
 const FARTHEST = 14;
+const FROM = new Set(['من', 'from', 'de', 'du']);
 
 type Known = { words: readonly string[]; name: Localized; code: string };
 
@@ -81,9 +82,18 @@ export function visitedPlace(
   cue: FoundCue,
   places: readonly Place[],
 ): (Party & { place: Place }) | null {
-  const place = places.find(({ index, country }) => index > cue.index && country !== null);
-  if (!place?.country) return null;
   const { words } = sentence;
+  const known = places.filter(({ index, country }) => {
+    return country !== null && !FROM.has(words[index - 1]?.text ?? '');
+  });
+  // "arrived in Tunis on a visit"
+  const arrival = cue.light ?? cue.index;
+  const arrived = known.find(({ index }) => index > arrival && index < cue.index);
+  const isBeside = !words
+    .slice(arrival, arrived?.index)
+    .some(({ text }) => isAmong(sentence.grammar, text, sentence.grammar.offices));
+  const place = known.find(({ index }) => index > cue.index) ?? (isBeside ? arrived : undefined);
+  if (!place?.country) return null;
   const start = words[place.index]?.start ?? 0;
   const end = words[place.to - 1]?.end ?? start;
   return {
