@@ -23,6 +23,7 @@ import { mentions } from './mention.ts';
 import { nodeTables } from './node-id.ts';
 import { organizations } from './organization.ts';
 import { people } from './person.ts';
+import type { Declared } from './plan/declared.ts';
 import { publishers } from './publisher.ts';
 import { quotes } from './quote.ts';
 import { Direction } from './scalars.ts';
@@ -81,6 +82,7 @@ export const Article = builder.drizzleNode('article', {
             : { publishedAt: true },
       }),
       resolve: (article) => publishedOrPlannedAt(article as unknown as Times),
+      extensions: { plannedColumn: 'publishedAt' } satisfies Declared,
     }),
     modifiedAt: t.expose('modifiedAt', {
       type: 'DateTime',

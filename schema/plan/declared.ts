@@ -33,6 +33,8 @@ export interface RowList {
 export type Declared = {
   plannedRows?: PrepareRows;
   plannedList?: RowList;
+  /** The column that the field is for the public. */
+  plannedColumn?: string;
   /** The column of a localised text: where only the text is asked for, Postgres chooses it. */
   plannedText?: string;
 };

@@ -15,6 +15,7 @@ import { resolverRow } from './resolver-row.ts';
 import { NestedRows, type RowSelection, RowsPlan, type RowsQuery } from './rows-plan.ts';
 import type { Holder, OpenList, Run } from './run.ts';
 import {
+  isTold,
   namesIn,
   relationIn,
   selectionsAt,
@@ -79,7 +80,6 @@ export class Planner {
       throw new NotPlanned(`rows of ${typeName}`);
     }
     const rows = new RowsPlan(table);
-    rows.columns.add(keyOf(table));
     for (const selection of selections) {
       const known = this.shapes.get(selection) ?? new Map<GraphQLObjectType, Shape>();
       this.shapes.set(selection, known);
@@ -114,6 +114,7 @@ export class Planner {
       return this.shape(below.fieldsOf(type), type, undefined);
     }
     const rows = this.rowsFor(type.name, [below]);
+    rows.columns.add(keyOf(table));
     const load = new KeyedLoad(rows, this.shapes.get(below)?.get(type) as Shape);
     this.shapes.get(below)?.delete(type);
     return (value, run, holder, at) => run.byKey(load, (value as Row)[keyOf(table)], holder, at);
@@ -137,6 +138,7 @@ export class Planner {
     }
     if (rows && field.name === 'id' && nodeTables.has(type.name)) {
       const column = keyOf(rows.table);
+      rows.columns.add(column);
       return (row) => encodeNodeId(type.name, (row as Row)[column] as string);
     }
     if (rows && declared.plannedList) {
@@ -145,14 +147,20 @@ export class Planner {
     if (rows && declared.plannedText && [...namesIn(field)].every((it) => it === 'value')) {
       return this.chosenText(field, declared.plannedText, rows);
     }
-    const selection = rows ? this.selectionOf(field) : undefined;
+    const { plannedColumn } = declared;
+    const selection =
+      rows && (plannedColumn ? { columns: { [plannedColumn]: true } } : this.selectionOf(field));
     const renamed = selection && rows ? rows.add(selection) : nothingRenamed;
     const complete = this.complete(field);
-    const property = declared.pothosExposedField ?? relationIn(declared, selection);
+    const property =
+      plannedColumn ?? declared.pothosExposedField ?? relationIn(declared, selection);
     if (property !== undefined) {
       const name = renamed.get(property) ?? property;
       return (value, run, holder) => complete((value as Row)[name], run, holder, key);
     }
+    // A resolver may count on what its type always selects.
+    const always = rows && (type.extensions.pothosDrizzleSelect as RowSelection | undefined);
+    if (always) rows?.add({ columns: always.columns ?? {} });
     const resolve = resolverOf(field, this.planning.schema, (typeName, selections) =>
       this.rowsFor(typeName, selections),
     );
@@ -186,6 +194,7 @@ export class Planner {
     const selection = this.selectionOf(field);
     const renamed = selection ? rows.add(selection) : nothingRenamed;
     this.leaveOpen(compiled, args);
+    if (isTold(field)) rows.columns.add(keyOf(rows.table));
     const complete = this.complete(field);
     const known = selection ? resolverRow(rows.table, selection, renamed) : asItIs;
     return (row, run, holder) => {

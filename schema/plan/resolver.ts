@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { keyOf } from '../connection/fields.ts';
 import { declaredOf } from './declared.ts';
 import type { PlannedInfo } from './info.ts';
 import { loadRows, statementOf } from './load.ts';
@@ -45,7 +46,9 @@ function infoOf(
         const key = JSON.stringify([typeName, paths]);
         const rows = known.get(key) ?? rowsFor(typeName, selectionsAt(field, paths));
         known.set(key, rows);
-        return loadRows(statementOf(rows.with(query), query), run);
+        // Whoever loads rows tells them apart by their keys.
+        const keyed = { ...query, columns: { ...query.columns, [keyOf(rows.table)]: true } };
+        return loadRows(statementOf(rows.with(keyed), query), run);
       },
     },
   });

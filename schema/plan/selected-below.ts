@@ -3,15 +3,28 @@ import { isPositionKey } from '../connection/compile.ts';
 import type { RowSelection, RowsQuery } from './rows-plan.ts';
 import type { SelectedField, Selection } from './selection.ts';
 
-/** The query without what cursors are made of, where the document shows none. */
-export function withoutUnread(query: RowsQuery, { below }: SelectedField): RowsQuery {
+function showsCursors({ below }: SelectedField): boolean {
   const names = (path: string) => below?.at([path]).flatMap((it) => [...it.names]) ?? [];
-  const shown = [...names('edges'), ...names('pageInfo')];
-  if (!query.extras || shown.some((name) => /cursor$/i.test(name))) {
+  return [...names('edges'), ...names('pageInfo')].some((name) => /cursor$/i.test(name));
+}
+
+/** Whether an answer depends on which row a list belongs to. */
+export function isTold(list: SelectedField): boolean {
+  const { after, before } = list.args;
+  const isPlaced = after != null || before != null;
+  return isPlaced || showsCursors(list) || namesIn(list).has('facets');
+}
+
+/** The query of a list without what nobody reads: parts of cursors, and the row behind the page. */
+export function withoutUnread(query: RowsQuery, field: SelectedField): RowsQuery {
+  const extras = Object.entries(query.extras ?? {});
+  const isList = extras.some(([name]) => isPositionKey(name));
+  if (!isList || query.limit === undefined) {
     return query;
   }
-  const extras = Object.entries(query.extras).filter(([name]) => !isPositionKey(name));
-  return { ...query, extras: Object.fromEntries(extras) };
+  const limit = namesIn(field).has('pageInfo') ? query.limit : query.limit - 1;
+  const read = showsCursors(field) ? extras : extras.filter(([name]) => !isPositionKey(name));
+  return { ...query, limit, extras: Object.fromEntries(read) };
 }
 
 export function tableOf(type: GraphQLObjectType): string | undefined {

@@ -15,7 +15,7 @@ import {
   type Table,
 } from 'drizzle-orm';
 import { relations } from '../../drizzle/relations.ts';
-import { configOf } from '../connection/fields.ts';
+import { configOf, keyOf } from '../connection/fields.ts';
 import { type Lead, leadIn } from './lead.ts';
 import type { RelatedRows, RowsPlan, RowsQuery } from './rows-plan.ts';
 
@@ -95,8 +95,11 @@ function orderSql(table: Table, orderBy: NonNullable<RowsQuery['orderBy']>): SQL
 
 function cellsOf(rows: RowsPlan, table: Table, sorted: Table, level: number): SQL[] {
   const columns = getColumns(table) as Record<string, Column>;
+  const isEmpty = rows.columns.size + rows.extras.size + rows.related.size === 0;
   return [
-    ...[...rows.columns].map((name) => sql`${columns[name]} as ${sql.identifier(name)}`),
+    ...(isEmpty ? [keyOf(rows.table)] : [...rows.columns]).map(
+      (name) => sql`${columns[name]} as ${sql.identifier(name)}`,
+    ),
     ...[...rows.extras].map(([name, make]) => sql`(${make(sorted)}) as ${sql.identifier(name)}`),
     ...[...rows.related].map(
       ([name, related]) =>

@@ -108,7 +108,8 @@ export async function createTestApp(
 
 /** Serves an app on a free port of this machine until the file's last test; the address of its endpoint. */
 export async function serve(app: App): Promise<string> {
-  const server = createServer(app);
+  // A client that reuses a connection must not meet its end by the clock.
+  const server = createServer({ keepAliveTimeout: 0 }, app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   afterAll(() => {
     server.closeAllConnections();
