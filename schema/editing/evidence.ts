@@ -97,11 +97,12 @@ defineMutation({
   run: async (edit, { of, expectedVersion, input }) => {
     const { noun, id: key, columns } = await subjectOf(edit, of);
     const given = columnsOf(fields, input) as Row;
+    // Before the meeting is locked: whoever changes an article locks that first, too.
+    const passage = await passageOf(edit, given.articleId, input);
     let id = '';
     const { version } = await change(edit, noun, { id: key, expectedVersion }, async () => {
       const { stance, ...row } = { ...given, ...columns };
       await refuseStranger(edit, row);
-      const passage = await passageOf(edit, row.articleId, input);
       const [made] = await edit.tx
         .insert(evidence)
         .values({ ...row, ...passage, stance: stance ?? 'SUPPORTS' })

@@ -73,6 +73,9 @@ export function refusalOf(error: unknown): Refusal | undefined {
       .replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
     return invalid({ path: ['input', field], message: `There is no such ${field}.` });
   }
+  if (fault.code === '40P01' || fault.code === '40001') {
+    return conflict('Somebody else was at the same rows in the same moment: send it again.');
+  }
   if (fault.code === '23503') {
     return conflict('It is still spoken of elsewhere: remove or merge what names it first.');
   }

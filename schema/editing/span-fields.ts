@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm';
+import { article } from '../../drizzle/tables/index.ts';
 import { findWords } from '../../drizzle/text/find-words.ts';
 import { type Anchor, anchorAt, codePoints } from '../../drizzle/text/span.ts';
 import type { Edit } from './edit.ts';
@@ -43,7 +45,8 @@ export const saysWhere = ({ block, start, end, exact }: SpanInput): boolean =>
   [block, start, end, exact].some((part) => part !== undefined);
 
 /**
- * The passage that an input means, or a refusal that says what of it does not fit the text.
+ * The passage that an input means, or a refusal that says what of it does not fit the text. The
+ * text stays as it is until the end of the transaction.
  *
  * @param old where it stood before: an input that says no block means that one
  */
@@ -55,6 +58,7 @@ export async function passageOf(
 ): Promise<Passage> {
   const wrong = (field: string, message: string) => invalid({ path: ['input', field], message });
   const { block, start, end, exact } = input;
+  await tx.select({ id: article.id }).from(article).where(eq(article.id, articleId)).for('share');
   const row = await tx.query.article.findFirst({
     where: { id: articleId },
     columns: { headline: true },
