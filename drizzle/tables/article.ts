@@ -59,6 +59,7 @@ export const article = snakeCase.table(
     check('only_a_draft_is_scheduled', sql`${t.publishAt} is null or ${t.status} = 'DRAFT'`),
     index('article_newest').on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('article_received').on(t.receivedAt, t.id),
+    index('article_modified').on(t.modifiedAt),
     index('article_publisher_newest').on(
       t.publisherId,
       t.publishedAt.desc().nullsFirst(),

@@ -42,6 +42,7 @@ export const meeting = snakeCase.table(
       t.latest.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    index('meeting_latest').on(t.latest.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index().on(t.countryCode),
   ],
 );
