@@ -1,43 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { evidence, meeting, mention, quote } from '../drizzle/tables/index.ts';
-import { encodeNodeId, parseNodeId } from '../schema/node-id.ts';
+import { mention, quote } from '../drizzle/tables/index.ts';
 import { createTestApp } from './support/app.ts';
-import { articleDesk, ofVersion, paragraph } from './support/article-desk.ts';
+import { ofVersion, paragraph } from './support/article-desk.ts';
+import { closing, lead, rewriter, talks } from './support/rewriter.ts';
 
 const app = await createTestApp();
 const { ask, db } = app;
-const { mutate, input } = await articleDesk(app);
-
-const lead = 'Ahmed Karam came to Berlin on Monday with a delegation of his ministry.';
-const talks = 'He held talks with his colleague on the training of border guards.';
-const closing = 'Both sides want to meet again in spring, as a statement of both ministries says.';
-
-const selection = `article {
-  id version blocks { text }
-  mentions { text start method lostAt block { position } entity { ... on Country { code } } }
-  quotes { text start lostAt block { position } }
-}`;
-
-async function write(...texts: string[]) {
-  const story = input({ headline: 'A visit', blocks: texts.map(paragraph) });
-  const { article } = await mutate('articleCreate', { input: story }, selection);
-  const { key } = parseNodeId(article.id, ['id']);
-  const blocks = await db.query.articleBlock.findMany({
-    where: { articleId: key },
-    orderBy: { position: 'asc' },
-  });
-  return { ...article, key, blockIds: blocks.map(({ id }) => id) };
-}
+const { mutate, write, rewrite } = await rewriter(app);
 
 type Written = Awaited<ReturnType<typeof write>>;
-
-const rewrite = (
-  { id, version }: Pick<Written, 'id' | 'version'>,
-  blocks: object[],
-  more: object = {},
-) =>
-  mutate('articleUpdate', { id, expectedVersion: version, input: { blocks }, ...more }, selection);
 
 /** Marks words of a block as an editor does: as the name of a country that the linker cannot know. */
 async function mark(article: Written, block: number, text: string, words: string) {
@@ -133,6 +105,31 @@ describe('a mark of an editor', () => {
   });
 });
 
+describe('a mark of the importer', () => {
+  const words = 'Morocco and Germany signed it. Turkey was served at dinner.';
+  const named = ({ article }: { article: { mentions: { text: string }[] } }) =>
+    article.mentions.map(({ text }) => text).sort();
+
+  it('that an editor took away stays away when its block is changed elsewhere', async () => {
+    const article = await write(words);
+    const wrong = article.mentions.find(({ text }: { text: string }) => text === 'Turkey');
+    const { version } = await mutate('mentionRemove', {
+      id: wrong.id,
+      expectedVersion: article.version,
+    });
+    const result = await rewrite({ ...article, version }, [
+      paragraph(`France, too. ${words.replace('signed', 'wrote')}`),
+    ]);
+    expect(named(result)).toEqual(['France', 'Germany', 'Morocco']);
+  });
+
+  it('goes when its words are part of another name now', async () => {
+    const article = await write('He wrote to Guinea about it.');
+    const result = await rewrite(article, [paragraph('He wrote to Equatorial Guinea about it.')]);
+    expect(named(result)).toEqual(['Equatorial Guinea']);
+  });
+});
+
 describe('a quote', () => {
   it('moves with its words, also when one of them is corrected', async () => {
     const article = await write(closing, talks);
@@ -152,78 +149,5 @@ describe('a quote', () => {
       paragraph(talks),
     ]);
     expect(result.article.quotes).toMatchObject([{ text: closing, lostAt: expect.any(String) }]);
-  });
-});
-
-describe('evidence of a public meeting', () => {
-  async function report(slug: string) {
-    const article = await write(lead, talks, closing);
-    const { version } = await mutate('articlePublish', ofVersion(article));
-    const day = '2024-05-28';
-    const [made] = await db
-      .insert(meeting)
-      .values({
-        slug,
-        title: { en: slug },
-        kind: 'TALKS',
-        status: 'HELD',
-        edtf: day,
-        earliest: day,
-        latest: day,
-        precision: 'DAY',
-      })
-      .returning();
-    const span = { blockId: article.blockIds[1], start: 0, end: talks.length, exact: talks };
-    const meetingId = made?.id ?? '';
-    await db
-      .insert(evidence)
-      .values({ articleId: article.key, ...span, meetingId, facts: ['MEETING'] });
-    await db.update(meeting).set({ stage: 'PUBLISHED' }).where(eq(meeting.id, meetingId));
-    return { ...article, version, meetingId };
-  }
-
-  const evidenceOf = async (meetingId: string) => {
-    const query = `query ($id: ID!) { meeting(id: $id) { evidence { quote start block { position } } } }`;
-    const { data } = await ask(query, { id: encodeNodeId('Meeting', meetingId) });
-    return data.meeting?.evidence;
-  };
-
-  it('moves with its words', async () => {
-    const article = await report('moved-talks');
-    await rewrite(article, [paragraph(closing), paragraph(`In short: ${talks}`)]);
-    expect(await evidenceOf(article.meetingId)).toEqual([
-      { quote: talks, start: 10, block: { position: 1 } },
-    ]);
-  });
-
-  it('cannot be taken from it: the refusal names the meeting, and nothing is changed', async () => {
-    const article = await report('bare-talks');
-    const result = await rewrite(article, [paragraph(lead), paragraph(closing)]);
-    expect(result).toMatchObject({
-      __typename: 'Invalid',
-      issues: [{ path: ['input', 'blocks'], message: expect.stringContaining('bare-talks') }],
-    });
-    expect(await evidenceOf(article.meetingId)).toHaveLength(1);
-  });
-
-  it('goes with the meeting when the editor withdraws both', async () => {
-    const article = await report('withdrawn-talks');
-    const result = await rewrite(article, [paragraph(lead)], { withdrawMeetings: true });
-    expect(result.__typename).toBe('UpdatedArticle');
-    const row = await db.query.meeting.findFirst({ where: { id: article.meetingId } });
-    expect(row).toMatchObject({ stage: 'WITHDRAWN', version: 2 });
-    const [flagged] = await db.query.evidence.findMany({
-      where: { meetingId: article.meetingId },
-    });
-    expect(flagged).toMatchObject({ exact: talks, lostAt: expect.any(Date) });
-  });
-
-  it('keeps its article from being withdrawn alone', async () => {
-    const article = await report('reported-talks');
-    const expected = ofVersion(article);
-    const refused = await mutate('articleWithdraw', expected, selection);
-    expect(refused.issues).toMatchObject([{ message: expect.stringContaining('reported-talks') }]);
-    const both = await mutate('articleWithdraw', { ...expected, withdrawMeetings: true });
-    expect(both.__typename).toBe('WithdrawnArticle');
   });
 });

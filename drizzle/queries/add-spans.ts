@@ -1,7 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { mention, quote } from '../tables/index.ts';
 import type { Span } from '../text/span.ts';
 import type { Transaction } from '../transaction.ts';
+import type { NewWords } from './replace-text.ts';
 
 type MentionRow = typeof mention.$inferInsert;
 type QuoteRow = typeof quote.$inferInsert;
@@ -19,33 +20,35 @@ const overlap = (one: Standing, other: Standing) =>
   one.start < other.end &&
   other.start < one.end;
 
-const kindOf = ({ personId, organizationId, countryCode }: MentionRow) =>
-  personId ? 'person' : organizationId ? 'organization' : countryCode ? 'country' : 'topic';
+const targetsOf = ({ personId, organizationId, countryCode, topicId }: MentionRow) => [
+  personId ?? null,
+  organizationId ?? null,
+  countryCode ?? null,
+  topicId ?? null,
+];
+
+const isOfOneKind = (one: MentionRow, other: MentionRow) =>
+  targetsOf(one).findIndex(Boolean) === targetsOf(other).findIndex(Boolean);
 
 const isSame = (one: Standing, other: Standing) =>
   overlap(one, other) && one.start === other.start && one.end === other.end;
 
+const isSameMark = (one: MentionRow, other: MentionRow) =>
+  isSame(one, other) && targetsOf(one).join() === targetsOf(other).join();
+
 /**
- * Stores what was found in texts of an article that are new or read otherwise, by block; null is
- * the headline. What stands there already, an editor's marks among it, is left as it is.
+ * Stores what was found in texts of an article that are new or read otherwise: only what holds new
+ * words, so that a mark which an editor took away stays away. An importer's mark that is not found
+ * there any more goes; an editor's stands, and a quote.
  */
 export async function addSpans(
   tx: Transaction,
   articleId: string,
-  texts: ReadonlySet<string | null>,
+  texts: NewWords,
   found: FoundSpans,
 ): Promise<void> {
-  const isNew = ({ blockId }: Standing) => texts.has(blockId ?? null);
-  const ofArticle = and(eq(mention.articleId, articleId), isNull(mention.lostAt));
-  const marks = await tx.select().from(mention).where(ofArticle);
-  const mentions = found.mentions.filter(
-    (row) =>
-      isNew(row) &&
-      !marks.some(
-        (mark) => isSame(mark, row) || (overlap(mark, row) && kindOf(mark) === kindOf(row)),
-      ),
-  );
-  if (mentions.length > 0) await tx.insert(mention).values(mentions);
+  const isNew = (span: Standing) => texts.get(span.blockId ?? null)?.(span) === true;
+  await addMentions(tx, articleId, { texts, found: found.mentions, isNew });
   const said = await tx
     .select()
     .from(quote)
@@ -54,4 +57,40 @@ export async function addSpans(
     (row) => isNew(row) && !said.some((known) => overlap(known, row)),
   );
   if (quotes.length > 0) await tx.insert(quote).values(quotes);
+}
+
+interface FoundMentions {
+  texts: NewWords;
+  found: FoundSpans['mentions'];
+  isNew: (span: Standing) => boolean;
+}
+
+async function addMentions(
+  tx: Transaction,
+  articleId: string,
+  { texts, found, isNew }: FoundMentions,
+): Promise<void> {
+  const ofArticle = and(eq(mention.articleId, articleId), isNull(mention.lostAt));
+  const marks = await tx.select().from(mention).where(ofArticle);
+  const stale = marks.filter(
+    (mark) =>
+      mark.method === 'IMPORTER' &&
+      texts.has(mark.blockId) &&
+      !found.some((row) => isSameMark(mark, row)),
+  );
+  if (stale.length > 0) {
+    const ids = stale.map(({ id }) => id);
+    await tx.delete(mention).where(inArray(mention.id, ids));
+  }
+  const standing = marks.filter((mark) => !stale.includes(mark));
+  const mentions = found.filter(
+    (row) =>
+      isNew(row) &&
+      !standing.some((mark) =>
+        mark.method === 'EDITOR'
+          ? isSame(mark, row) || (overlap(mark, row) && isOfOneKind(mark, row))
+          : isSameMark(mark, row),
+      ),
+  );
+  if (mentions.length > 0) await tx.insert(mention).values(mentions);
 }

@@ -121,12 +121,13 @@ async function moveMentions(tx: Transaction, articleId: string, mover: Mover): P
   const taken: Standing[] = rows.filter((row) => row.method === 'EDITOR' && mover.stays(row));
   for (const row of rows) {
     if (mover.stays(row)) continue;
-    if (row.method === 'IMPORTER') {
+    const own = mover.follow(row, ALL);
+    if (!own && row.method === 'IMPORTER') {
       await tx.delete(mention).where(eq(mention.id, row.id));
       continue;
     }
     const words = row.lostText === null ? mover.before(row) : { exact: row.lostText };
-    const found = mover.follow(row, ALL) ?? mover.find(words, { taken });
+    const found = own ?? mover.find(words, { taken });
     if (found) taken.push(found);
     const change = found
       ? { blockId: found.blockId, start: found.start, end: found.end, lostAt: null, lostText: null }

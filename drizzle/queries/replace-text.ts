@@ -2,6 +2,8 @@ import { eq, inArray } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { articleBlock } from '../tables/index.ts';
 import { alignBlocks, type LaterBlock } from '../text/align-blocks.ts';
+import { followText } from '../text/follow-text.ts';
+import type { Span } from '../text/span.ts';
 import type { Transaction } from '../transaction.ts';
 import { moveSpans, type Place } from './move-spans.ts';
 
@@ -18,18 +20,21 @@ interface ArticleText {
   blocks: readonly (NextBlock & Pick<Row, 'kind'>)[];
 }
 
+/** Whether a span of a text that reads otherwise holds words that were not there, by block. */
+export type NewWords = ReadonlyMap<string | null, (span: Span) => boolean>;
+
 /** An article's text after a change of it. */
 export interface ReplacedText {
   /** The blocks in their order. */
   blocks: { id: string; kind: string; text: string }[];
   /** Texts that are new or read otherwise, by block; null is the headline. */
-  changed: ReadonlySet<string | null>;
+  changed: NewWords;
 }
 
 /**
  * Puts new blocks in the place of the old, and keeps true what stands on their words: evidence,
- * quotes and marks move with them, and are flagged where they are gone. What an importer marked in
- * a text that reads otherwise now goes: it is for whoever changed the text to look again.
+ * quotes and marks move with them, and are flagged where they are gone. An importer's mark whose
+ * words are gone goes: it is for whoever changed the text to look for names again.
  */
 export async function replaceText(tx: Transaction, text: ArticleText): Promise<ReplacedText> {
   const old = await tx.query.articleBlock.findMany({
@@ -58,8 +63,14 @@ export async function replaceText(tx: Transaction, text: ArticleText): Promise<R
   const changed = [headline, ...places].filter((place) => place.text !== place.was);
   return {
     blocks: next.map(({ row: { id, kind, text: words } }) => ({ id, kind, text: words })),
-    changed: new Set(changed.map(({ blockId }) => blockId)),
+    changed: new Map(changed.map((place) => [place.blockId, holdsNewWords(place)])),
   };
+}
+
+function holdsNewWords({ text, was }: Place): (span: Span) => boolean {
+  if (was === null) return () => true;
+  const goBack = followText(text, was);
+  return (span) => goBack(span)?.left !== 1;
 }
 
 function rowOf(
