@@ -2,14 +2,16 @@ import { parseArgs } from 'node:util';
 import { measureConcurrency } from './measure/concurrency.ts';
 import { measureGrowth } from './measure/growth.ts';
 import { measurePeers } from './measure/peers.ts';
+import { measureProfile } from './measure/profile.ts';
 import { measureStart } from './measure/start.ts';
 
-const usage = `npm run bench [-- peers|growth|concurrency|start] [--size 100000]
+const usage = `npm run bench [-- peers|growth|concurrency|start|profile] [--size 100000]
   peers         all contenders on the same rows (without a word, this)
                   --quick   two short rounds; --rounds 5; --connections 16; --only Mahdar,Mercurius
   growth        how the queries grow: --sizes 10000,100000,1000000
   concurrency   from one connection to 256
-  start         how long npm start takes to its first answer`;
+  start         how long npm start takes to its first answer
+  profile       where Node's time goes`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -47,6 +49,9 @@ switch (positionals[0] ?? 'peers') {
     break;
   case 'start':
     await measureStart(command);
+    break;
+  case 'profile':
+    await measureProfile(articles, command);
     break;
   default:
     console.error(usage);

@@ -19,7 +19,7 @@ export const mahdar: Contender = {
 /** The same process, asked in a way that the planned lane leaves to the other. */
 const mahdarPlain: Contender = {
   ...mahdar,
-  name: 'Mahdar, plain',
+  name: 'Mahdar (plain)',
   headers: { 'access-control-request-method': 'POST' },
 };
 

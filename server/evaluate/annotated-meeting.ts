@@ -20,7 +20,7 @@ export type AnnotatedMeeting = z.infer<typeof meeting>;
 export type StoryWithMeetings = { story: Story; meetings: readonly AnnotatedMeeting[] };
 
 const line = z.strictObject({
-  set: z.enum(['drawn', 'verb', 'named', 'fresh']),
+  set: z.enum(['drawn', 'verb', 'named', 'fresh', 'blind']),
   uri: z.string(),
   hash: z.string(),
   meetings: z.array(meeting),
@@ -37,6 +37,7 @@ export async function readStoriesWithMeetings(
     verb: [],
     named: [],
     fresh: [],
+    blind: [],
   };
   for (const text of (await readFile(annotations, 'utf8')).trim().split('\n')) {
     const { set, uri, hash, meetings } = line.parse(JSON.parse(text));

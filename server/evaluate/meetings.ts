@@ -20,7 +20,9 @@ const CORPUS_HOME = 'TN';
 export async function evaluateMeetings(shared: string): Promise<Score[]> {
   const linker = sampleLinker();
   const people = knownPeople();
-  const { drawn, verb, named, fresh } = await readStoriesWithMeetings(await readCorpus(shared));
+  const { drawn, verb, named, fresh, blind } = await readStoriesWithMeetings(
+    await readCorpus(shared),
+  );
   const measured = (set: string, stories: readonly StoryWithMeetings[]) =>
     measure(set, stories, (story) =>
       readReports(story, linker, people, set === 'seed' ? null : CORPUS_HOME),
@@ -31,7 +33,8 @@ export async function evaluateMeetings(shared: string): Promise<Score[]> {
     ...measured('60 with a verb', verb),
     ...measured('60 with two names', named),
     ...measured('60 fresh', fresh),
-    ...measured('these 240', [...drawn, ...verb, ...named, ...fresh]),
+    ...measured('50 blind', blind),
+    ...measured('these 290', [...drawn, ...verb, ...named, ...fresh, ...blind]),
   ];
 }
 

@@ -37,11 +37,18 @@ function lightBehind({ words, grammar }: MarkedSentence, index: number): Tense |
   return null;
 }
 
+/** بان of a name is no بأن. */
+const isOfName = ({ words, people }: MarkedSentence, index: number) =>
+  [...people.values()].some(({ start, end }) => {
+    const word = words[index];
+    return word !== undefined && start < word.end && word.start < end;
+  });
+
 function clauseStart(sentence: MarkedSentence, index: number): number {
   for (let at = index - 1; at >= 0; at -= 1) {
+    const begins = sentence.grammar.clauses.has(sentence.words[at]?.text ?? '');
     // right before the verb it is a relative: whom it points to stands before
-    if (at < index - 2 && sentence.grammar.clauses.has(sentence.words[at]?.text ?? ''))
-      return at + 1;
+    if (begins && at < index - 2 && !isOfName(sentence, at)) return at + 1;
   }
   return 0;
 }
@@ -49,7 +56,8 @@ function clauseStart(sentence: MarkedSentence, index: number): number {
 function askedBefore({ words, grammar }: MarkedSentence, index: number): FoundCue['asked'] {
   const near = words.slice(Math.max(0, index - MODAL_BEFORE), index);
   const has = (set: ReadonlySet<string>, from: number) =>
-    near.slice(-from).some(({ text }) => isAmong(grammar, text, set));
+    // "by invitation of" asks for nothing
+    near.slice(-from).some(({ text }) => !text.startsWith('بدعو') && isAmong(grammar, text, set));
   if (has(grammar.calledOff, 3)) return 'CANCELLED';
   if (has(grammar.denied, 2)) return 'DENIED';
   return has(grammar.wished, MODAL_BEFORE) ? 'WISHED' : null;

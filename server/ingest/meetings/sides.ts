@@ -135,7 +135,7 @@ function event(where: Around): Sides | null {
     );
     if (first && others.length > 0) return { subject: [first], object: others };
   }
-  const told = withOther(where);
+  const told = withOther(where) ?? reception(where);
   if (told) return told;
   const [first] = after;
   const caller = cue.kind === 'CALL' ? where.before.at(-1) : undefined;
@@ -154,6 +154,14 @@ function event(where: Around): Sides | null {
   return subject && { subject: [subject], object: listFrom(after, 0) };
 }
 
+/** "At the reception of the president was the minister": in Arabic the guest comes first. */
+function reception({ sentence, cue, after }: Around): Sides | null {
+  const [guest, host] = after;
+  const isThere = cue.hosts && !cue.possessive && sentence.words[cue.index - 1]?.text === 'في';
+  if (!isThere || guest?.from !== cue.index + 1 || host?.lead !== 'NONE') return null;
+  return host.kind === 'COUNTRY' ? null : { subject: listFrom(after, 1), object: [guest] };
+}
+
 /** "On his visit to Berlin, X said": whose visit it is stands behind. */
 function subjectAhead({ cue, after }: Around, place: Party): Party | null {
   const party =
@@ -169,7 +177,15 @@ function visit(where: Around, place: Party | null): Sides | null {
   const [visitor] = between;
   if (place.from - (visitor?.to ?? cue.index) > FARTHEST_PLACE) return null;
   if (visitor) return { subject: withDelegation(where, visitor), object: [place] };
-  const subject = subjectBefore(where) ?? subjectAhead(where, place);
+  const before = subjectBefore(where);
+  // a visit that nobody is said to pay is not of whoever stands far before it
+  const isFar =
+    before !== null &&
+    cue.tense === 'NOUN' &&
+    !cue.possessive &&
+    before.from < cue.index &&
+    cue.index - before.to > ADJACENT;
+  const subject = isFar ? null : (before ?? subjectAhead(where, place));
   return (
     subject && {
       subject: withDelegation(where, subject),
