@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
 import type { Db } from './database.ts';
+import { statementName } from './named-statements.ts';
 
 /** A statement that is written once and run with other values each time. */
 export interface PreparedStatement {
-  /** By this name Postgres keeps it, parsed and planned. */
-  name: string;
+  /** By this name Postgres keeps it, parsed and planned; without one, as long as it is asked again. */
+  name?: string;
   text: string;
   /** A value for each parameter, or what tells it. */
   params: readonly unknown[];
@@ -15,10 +15,15 @@ export interface PreparedStatement {
 
 const dialect = new PgDialect();
 
+/** A statement that is worth a name from the first time on. */
 export function prepareStatement(query: SQL): PreparedStatement {
+  const statement = writeStatement(query);
+  return { ...statement, name: statementName(statement.text) };
+}
+
+export function writeStatement(query: SQL): PreparedStatement {
   const { sql: text, params } = dialect.sqlToQuery(query);
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 20);
-  return { name, text, params };
+  return { text, params };
 }
 
 /** Runs a statement that answers with one value. */
@@ -29,7 +34,7 @@ export async function runPrepared<Answer>(
 ): Promise<Answer> {
   const pool = (db as Db & { $client: pg.Pool }).$client;
   const { rows } = await pool.query<[Answer], unknown[]>({
-    name,
+    ...(name ? { name } : {}),
     text,
     values: [...values],
     rowMode: 'array',

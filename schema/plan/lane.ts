@@ -8,12 +8,15 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.ts';
 import { NotPlanned } from './not-planned.ts';
+import { type ChangingNoun, nounsRead } from './nouns-read.ts';
 import { Plan } from './plan.ts';
 import { Planning } from './planning.ts';
 import { type KnownVariable, shapeOf, variablesOf } from './variables.ts';
 
-const keptDocuments = 1_000;
-const keptPlans = 2_000;
+/** In characters; what is made of a document in memory is some fifty times as large. */
+const keptText = 1_000_000;
+/** In fields of plans, of which each takes about a kilobyte. */
+const keptFields = 50_000;
 
 /** What a request asks, before anything of it is checked. */
 export interface Asked {
@@ -44,6 +47,7 @@ interface KnownOperation {
 interface KnownDocument {
   id: number;
   parsed: DocumentNode;
+  nouns?: readonly ChangingNoun[];
   operations: Map<string, KnownOperation>;
 }
 
@@ -51,8 +55,15 @@ interface KnownDocument {
 export class PlannedLane {
   private readonly schema: GraphQLSchema;
   private readonly localize: Localize;
-  private readonly documents = new LRUCache<string, KnownDocument>({ max: keptDocuments });
-  private readonly plans = new LRUCache<string, Plan | NotPlanned>({ max: keptPlans });
+  private readonly documents = new LRUCache<string, KnownDocument>({
+    maxSize: keptText,
+    sizeCalculation: (_known, text) => text.length,
+  });
+  private readonly plans = new LRUCache<string, Plan | NotPlanned>({
+    maxSize: keptFields,
+    sizeCalculation: (plan, key) =>
+      1 + Math.ceil(key.length / 1000) + (plan instanceof Plan ? plan.size : 0),
+  });
   private admitted = 0;
   /** How many requests have been answered here. */
   answered = 0;
@@ -69,6 +80,13 @@ export class PlannedLane {
     if (this.documents.has(document)) return;
     this.admitted += 1;
     this.documents.set(document, { id: this.admitted, parsed, operations: new Map() });
+  }
+
+  /** Whose changes can change the answers of a document; undefined for one that is not known here. */
+  nounsOf(document: string): readonly ChangingNoun[] | undefined {
+    const known = this.documents.get(document);
+    if (known) known.nouns ??= nounsRead(this.schema, known.parsed);
+    return known?.nouns;
   }
 
   /** The answer's `data`; undefined when the plain route has to answer. */

@@ -22,6 +22,11 @@ export class Plan {
       .map((field) => [field.key, this.planner.root(field, type)]);
   }
 
+  /** How many fields have been planned. */
+  get size(): number {
+    return this.planner.planned;
+  }
+
   /** The answer's `data`; throws when the plain route has to answer. */
   async answer(
     context: Context,

@@ -15,6 +15,7 @@ import { resolverRow } from './resolver-row.ts';
 import { NestedRows, type RowSelection, RowsPlan, type RowsQuery } from './rows-plan.ts';
 import type { Holder, OpenList, Run } from './run.ts';
 import {
+  alwaysSelected,
   isTold,
   namesIn,
   relationIn,
@@ -36,6 +37,7 @@ const nothingRenamed: ReadonlyMap<string, string> = new Map();
 /** Plans fields: what each needs of its row, and how it is read from there. */
 export class Planner {
   readonly openLists: OpenList[] = [];
+  planned = 0;
   private readonly planning: Planning;
   private readonly shapes = new Map<Selection, Map<GraphQLObjectType, Shape>>();
 
@@ -129,6 +131,7 @@ export class Planner {
 
   private field(field: SelectedField, type: GraphQLObjectType, rows: RowsPlan | undefined): Read {
     const { definition, key } = field;
+    this.planned += 1;
     if (!definition) {
       return () => type.name;
     }
@@ -159,8 +162,7 @@ export class Planner {
       return (value, run, holder) => complete((value as Row)[name], run, holder, key);
     }
     // A resolver may count on what its type always selects.
-    const always = rows && (type.extensions.pothosDrizzleSelect as RowSelection | undefined);
-    if (always) rows?.add({ columns: always.columns ?? {} });
+    rows?.add({ columns: alwaysSelected(type) });
     const resolve = resolverOf(field, this.planning.schema, (typeName, selections) =>
       this.rowsFor(typeName, selections),
     );
@@ -230,6 +232,11 @@ export class Planner {
     const paths = include?.paths?.map((path) => path.map(({ name }) => name));
     const typeName = include?.getType?.() ?? typeNameOf(field);
     const rows = this.rowsFor(typeName, selectionsAt(field, paths));
+    const declared = field.definition && declaredOf(field.definition);
+    if (!declared?.plannedList && !declared?.pothosDrizzleLoaded) {
+      // They are for a resolver, which may count on it too.
+      rows.add({ columns: alwaysSelected(this.objectType(typeName)) });
+    }
     const own = (typeof query === 'function' ? query() : query) ?? {};
     return new NestedRows(withoutUnread(own, field), rows);
   }

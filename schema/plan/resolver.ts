@@ -1,14 +1,16 @@
 import type { GraphQLSchema } from 'graphql';
+import { writeStatement } from '../../drizzle/prepared.ts';
 import { keyOf } from '../connection/fields.ts';
 import { declaredOf } from './declared.ts';
 import type { PlannedInfo } from './info.ts';
-import { loadRows, statementOf } from './load.ts';
+import { loadRows } from './load.ts';
 import { NotPlanned } from './not-planned.ts';
 import type { RowsPlan } from './rows-plan.ts';
 import type { Run } from './run.ts';
 import { namesIn, selectionsAt, typeNameOf } from './selected-below.ts';
 import type { SelectedField, Selection } from './selection.ts';
 import { filled, hasSlots } from './slot.ts';
+import { rowsAsJson } from './statement.ts';
 
 type RowsFor = (typeName: string, selections: readonly Selection[]) => RowsPlan;
 
@@ -48,7 +50,7 @@ function infoOf(
         known.set(key, rows);
         // Whoever loads rows tells them apart by their keys.
         const keyed = { ...query, columns: { ...query.columns, [keyOf(rows.table)]: true } };
-        return loadRows(statementOf(rows.with(keyed), query), run);
+        return loadRows(writeStatement(rowsAsJson(rows.with(keyed), query)), run);
       },
     },
   });

@@ -53,3 +53,8 @@ export function relationIn(
 export function typeNameOf({ definition }: SelectedField): string {
   return definition ? getNamedType(definition.type).name : '';
 }
+
+/** The columns that a type selects of its rows, whatever is asked of them. */
+export function alwaysSelected({ extensions }: GraphQLObjectType): Record<string, boolean> {
+  return (extensions.pothosDrizzleSelect as RowSelection | undefined)?.columns ?? {};
+}
