@@ -6,8 +6,11 @@ const longestPauseInMilliseconds = 10_000;
 
 /** What a listener is told. */
 export interface ListenOptions {
-  /** The outbox may have grown: a transaction said so, or the connection was away for a while. */
-  onChange: () => void;
+  /**
+   * The outbox may have grown: by changes of a noun, as a transaction said, or of any (null),
+   * because the connection was away for a while. An empty name asks for a look and no more.
+   */
+  onChange: (noun: string | null) => void;
   /** The connection could not be made or broke; the next attempt is already planned. */
   onError: (error: Error) => void;
 }
@@ -48,12 +51,12 @@ export function listenForChanges(url: string, { onChange, onError }: ListenOptio
     };
     fresh.on('error', lose);
     fresh.on('end', () => lose(new Error('The connection that listens for changes was closed.')));
-    fresh.on('notification', onChange);
+    fresh.on('notification', ({ payload = '' }) => onChange(payload));
     try {
       await fresh.connect();
       await fresh.query(`listen ${channel}`);
       failures = 0;
-      onChange();
+      onChange(null);
     } catch (error) {
       lose(error as Error);
     }

@@ -6,13 +6,14 @@ type Options = Pick<
   'corsOrigins' | 'graphiql' | 'batching' | 'webhookReach' | 'provider'
 >;
 
-/** What the environment says of the application. */
-export function appOptionsOf(env: Env): Options {
+/** What the environment says of the application, and of what runs beside it. */
+export function appOptionsOf(env: Env): Options & { cacheMegabytes: number } {
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_JWKS_URL: jwksUrl } = env;
   return {
     corsOrigins: env.CORS_ORIGINS,
     graphiql: env.NODE_ENV !== 'production',
     batching: env.MAHDAR_BATCHING,
+    cacheMegabytes: env.MAHDAR_CACHE_MB,
     webhookReach: env.MAHDAR_WEBHOOK_REACH,
     provider: issuer && audience ? { issuer, audience, jwksUrl } : undefined,
   };

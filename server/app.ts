@@ -8,6 +8,7 @@ import { PlannedLane } from '../schema/plan/lane.ts';
 import { authenticator } from './access/authenticate.ts';
 import type { OidcProvider } from './access/oidc.ts';
 import { sealingWith } from './access/sealing.ts';
+import type { AnswerCache } from './cache/answer-cache.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
 import { findSpans } from './ingest/find-spans.ts';
 import { cascadeLanguage } from './language-cascade.ts';
@@ -41,6 +42,8 @@ export interface AppParts {
   provider?: OidcProvider;
   /** Where webhooks may lead; the internet alone without it. */
   webhookReach?: Reach;
+  /** Keeps answers to the public; without it each is read anew. */
+  cache?: AnswerCache | null;
   /** Origins that a browser may call from; `*` is any. */
   corsOrigins: readonly string[];
   /** Whether a browser that opens the endpoint gets GraphiQL. */
@@ -112,6 +115,7 @@ export function createApp(parts: AppParts): App {
     db: publicDb,
     viewer,
   });
-  const handler = plannedRoute({ lane, publicContext, endpoint }, yoga);
+  const { cache = null } = parts;
+  const handler = plannedRoute({ lane, cache, publicContext, endpoint }, yoga);
   return Object.assign(handler, { fetch: yoga.fetch, lane });
 }

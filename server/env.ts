@@ -37,6 +37,13 @@ const batching = z
   })
   .transform((text) => (text === 'off' ? 0 : Number(text)));
 
+const megabytes = z
+  .string()
+  .refine((text) => /^\d{1,5}$/.test(text), {
+    error: 'MAHDAR_CACHE_MB must be a whole number of megabytes, 0 for none.',
+  })
+  .transform(Number);
+
 const shape = {
   PORT: port.prefault('4000'),
   HOST: z.string().default('127.0.0.1'),
@@ -67,6 +74,7 @@ const shape = {
     .default('info'),
   CORS_ORIGINS: origins.prefault('*'),
   MAHDAR_BATCHING: batching.prefault('off'),
+  MAHDAR_CACHE_MB: megabytes.prefault('64'),
   MAHDAR_SAMPLE: z.enum(['on', 'off'], { error: 'MAHDAR_SAMPLE must be on or off.' }).optional(),
 };
 

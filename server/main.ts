@@ -24,7 +24,8 @@ async function start(): Promise<void> {
   try {
     await loadFirstContent(database.db, env.MAHDAR_SAMPLE, progress.step);
     const { db, publicDb } = database;
-    const app = createApp({ ...options, db, publicDb, changes: live.changes, logger, secret });
+    const { changes, cache } = live;
+    const app = createApp({ ...options, db, publicDb, changes, cache, logger, secret });
     const server = await listen(app, { host: env.HOST, port: env.PORT });
     const home = database.embedded ? ` (database in ${env.MAHDAR_DATA_DIR})` : '';
     progress.done();

@@ -7,6 +7,7 @@ import type {
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../schema/context.ts';
 import type { Asked, PlannedLane } from '../schema/plan/lane.ts';
+import type { AnswerCache } from './cache/answer-cache.ts';
 import { wishedLanguages } from './plugins/use-language.ts';
 import { persistedDocument } from './plugins/use-persisted-operations.ts';
 import { requestIdHeader, requestIdOf } from './plugins/use-request-id.ts';
@@ -17,6 +18,8 @@ const largestBody = 100_000;
 
 export interface PlannedRouteParts {
   lane: PlannedLane;
+  /** Keeps answers; without it each is read anew. */
+  cache: AnswerCache | null;
   /** The context of a request that anybody may send. */
   publicContext: (request: { requestId: string; lastEventId: string | null }) => Context;
   endpoint: string;
@@ -92,27 +95,46 @@ async function serve(parts: PlannedRouteParts, exchange: Exchange): Promise<void
     // The client has gone.
     return;
   }
-  const asked = askedIn(body, request.headers);
   const requestId = requestIdOf(request.headers[requestIdHeader]);
-  const lastEventId = request.headers['last-event-id'];
-  const context = parts.publicContext({
-    requestId,
-    lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
-  });
-  const data = asked && (await parts.lane.answer(asked, context));
-  if (!data) {
+  const answer = await answerOf(parts, body, request.headers, requestId);
+  if (!answer) {
     // The stream has been read: the plain route takes the body from here.
     plain(Object.assign(request, { body }), response);
     return;
   }
   if (response.destroyed) return;
-  const text = JSON.stringify({ data });
   response.writeHead(200, {
     ...head,
     [requestIdHeader]: requestId,
-    'content-length': Buffer.byteLength(text),
+    'content-length': answer.length,
   });
-  response.end(text);
+  response.end(answer);
+}
+
+/** The bytes of an answer, kept or read; undefined where the plain route should give it. */
+async function answerOf(
+  { lane, cache, publicContext }: PlannedRouteParts,
+  body: Buffer,
+  headers: IncomingHttpHeaders,
+  requestId: string,
+): Promise<Buffer | undefined> {
+  const text = body.toString('utf8');
+  const key = `${headers['accept-language'] ?? ''}\n${text}`;
+  const kept = cache?.find(key);
+  if (kept) return kept;
+  const asked = askedIn(text, headers);
+  const nouns = asked && lane.nounsOf(asked.document);
+  if (!nouns) return undefined;
+  const lastEventId = headers['last-event-id'];
+  const context = publicContext({
+    requestId,
+    lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
+  });
+  const load = async () => {
+    const data = await lane.answer(asked, context);
+    return data && Buffer.from(JSON.stringify({ data }));
+  };
+  return cache ? cache.read(key, nouns, load) : load();
 }
 
 function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -137,10 +159,10 @@ interface Body {
 const known = new Set(['query', 'operationName', 'variables', 'extensions']);
 
 /** What a body asks; undefined where the plain route should look at it. */
-function askedIn(body: Buffer, headers: IncomingHttpHeaders): Asked | undefined {
+function askedIn(body: string, headers: IncomingHttpHeaders): Asked | undefined {
   let sent: Body;
   try {
-    sent = JSON.parse(body.toString('utf8'));
+    sent = JSON.parse(body);
   } catch {
     return undefined;
   }

@@ -105,6 +105,8 @@ export function derivedConnection(
     extensions: {
       pothosDrizzleSelect: selectList(name, noun, belonging),
       plannedList: { noun, source } satisfies RowList,
+      // Its rows depend on others than those that it shows.
+      derived: true,
     },
     resolve: (parent: Row, args: ConnectionArguments, context: Context): ConnectionSource =>
       source(parent, compileConnection(noun, args, context), args),

@@ -1,16 +1,21 @@
 import type { Logger } from 'pino';
 import type { Database } from '../../drizzle/database.ts';
-import { listenForChanges } from '../../drizzle/listen.ts';
 import type { ChangeFeed } from '../../schema/context.ts';
+import { AnswerCache } from '../cache/answer-cache.ts';
 import { keepSchedule } from '../schedule/keep-schedule.ts';
 import type { Reach } from '../webhooks/public-address.ts';
 import { goWebhooks } from '../webhooks/webhooks.ts';
 import { createChangeFeed } from './change-feed.ts';
+import { followChanges } from './follow-changes.ts';
 import { keepPruned } from './keep-pruned.ts';
+
+const megabyte = 1_048_576;
 
 /** What a process keeps going beside its requests. */
 export interface Live {
   changes: ChangeFeed;
+  /** Answers to the public, forgotten as rows change; null where none are kept. */
+  cache: AnswerCache | null;
   /** Ends every stream, so that the server can drain, and all that runs beside the requests. */
   close(): Promise<void>;
 }
@@ -20,23 +25,24 @@ interface LiveParts {
   /** The installation's own secret; without it there are no webhooks. */
   secret: Buffer | null;
   webhookReach?: Reach;
+  /** How much memory kept answers may take; 0 keeps none. */
+  cacheMegabytes: number;
   logger: Logger;
 }
 
 /** Listens to the outbox for the whole process, tells webhooks of it, and keeps it from growing for ever. */
 export async function goLive(parts: LiveParts): Promise<Live> {
-  const { database, secret, webhookReach: reach = 'public', logger } = parts;
+  const { database, secret, webhookReach: reach = 'public', cacheMegabytes, logger } = parts;
   const changes = createChangeFeed();
-  const listener = listenForChanges(database.url, {
-    onChange: changes.advance,
-    onError: (error) => logger.warn({ err: error }, 'Listening for changes broke off'),
-  });
+  const cache = cacheMegabytes > 0 ? new AnswerCache(cacheMegabytes * megabyte) : null;
+  const listener = followChanges(database.url, { changes, cache, logger });
   const pruning = keepPruned(database.db, logger);
   const schedule = keepSchedule(database.db, changes, logger);
   const webhooks = secret ? await goWebhooks({ database, changes, secret, reach, logger }) : null;
   let closed: Promise<unknown> | undefined;
   return {
     changes,
+    cache,
     async close() {
       changes.close();
       closed ??= Promise.all([

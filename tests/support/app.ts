@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { afterAll } from 'vitest';
 import type { Database } from '../../drizzle/database.ts';
-import { listenForChanges } from '../../drizzle/listen.ts';
 import type { Scope } from '../../schema/access.ts';
 import { createApiKey } from '../../server/access/api-key.ts';
 import type { OidcProvider } from '../../server/access/oidc.ts';
 import { type App, createApp } from '../../server/app.ts';
+import { AnswerCache } from '../../server/cache/answer-cache.ts';
 import { createChangeFeed, type OpenChangeFeed } from '../../server/live/change-feed.ts';
+import { followChanges } from '../../server/live/follow-changes.ts';
 import { recordStatements } from './record-statements.ts';
 import { createTestDatabase, type TestDatabaseOptions } from './test-database.ts';
 
@@ -31,6 +32,8 @@ export type Ask = (
 /** The application on a database of its own. */
 export interface TestApp extends Database {
   app: App;
+  /** The answers that it keeps; null where it keeps none. */
+  cache: AnswerCache | null;
   /** What tells its subscriptions of changes. */
   changes: OpenChangeFeed;
   /** Asks a query over HTTP semantics, without a port. */
@@ -50,20 +53,22 @@ export type TestAppOptions = TestDatabaseOptions & {
   batching?: number;
   webhookReach?: 'any';
   provider?: OidcProvider;
+  /** How much memory kept answers may take; none are kept without it. */
+  cacheMegabytes?: number;
 };
 
 /** Makes the application for a test file. Call it at the top level of the file. */
 export async function createTestApp(
-  { batching = 0, webhookReach, provider, ...options }: TestAppOptions = { sample: true },
+  { batching = 0, webhookReach, provider, cacheMegabytes, ...options }: TestAppOptions = {
+    sample: true,
+  },
 ): Promise<TestApp> {
   const database = await createTestDatabase(options);
   const logs: Record<string, unknown>[] = [];
   const logger = pino({}, { write: (line: string) => void logs.push(JSON.parse(line)) });
   const changes = createChangeFeed();
-  const listener = listenForChanges(database.url, {
-    onChange: changes.advance,
-    onError: (error) => logger.warn(error),
-  });
+  const cache = cacheMegabytes ? new AnswerCache(cacheMegabytes * 1_048_576) : null;
+  const listener = followChanges(database.url, { changes, cache, logger });
   afterAll(async () => {
     changes.close();
     await listener.close();
@@ -80,6 +85,7 @@ export async function createTestApp(
     batching,
     webhookReach,
     provider,
+    cache,
   });
   const keyFor = async (...scopes: Scope[]) => {
     const { key } = await createApiKey(database.db, secret, { label: 'test', scopes });
@@ -98,6 +104,7 @@ export async function createTestApp(
     ...database,
     app,
     changes,
+    cache,
     ask,
     keyFor,
     secret,

@@ -1,0 +1,84 @@
+import { LRUCache } from 'lru-cache';
+import { type ChangingNoun, changingNouns } from '../../schema/plan/nouns-read.ts';
+
+/** Longer than that no answer is kept, whatever was told of changes. */
+const longestMilliseconds = 60_000;
+
+interface Entry {
+  /** The bytes to send. */
+  body: Buffer;
+  nouns: readonly ChangingNoun[];
+  stamp: number;
+}
+
+/**
+ * Answers to the public, kept until a row of a kind that they read changes. Each noun counts its
+ * changes; an answer carries the count of its nouns from before it was read, and is good as long as
+ * that has not grown. Whoever asks while an answer is on its way waits for it.
+ */
+export class AnswerCache {
+  private readonly entries: LRUCache<string, Entry>;
+  private readonly onTheWay = new Map<string, Promise<Buffer | undefined>>();
+  private readonly counts = new Map<ChangingNoun, number>(changingNouns.map((noun) => [noun, 0]));
+  private isTold = false;
+  /** How many answers came from here. */
+  hits = 0;
+
+  /** @param bytes how much memory the bodies may take */
+  constructor(bytes: number) {
+    this.entries = new LRUCache({
+      maxSize: bytes,
+      sizeCalculation: ({ body }, key) => body.length + key.length + 200,
+      ttl: longestMilliseconds,
+    });
+  }
+
+  /** Rows of a noun have changed, or of any (null): also told when the connection that tells is back. */
+  changed(noun: string | null): void {
+    this.isTold = true;
+    for (const [counted, count] of this.counts) {
+      if (noun === null || noun === counted) this.counts.set(counted, count + 1);
+    }
+  }
+
+  /** Nobody tells of changes for now: nothing is answered from here until somebody does. */
+  untold(): void {
+    this.isTold = false;
+  }
+
+  /** The answer under a key, if it is here and good. */
+  find(key: string): Buffer | undefined {
+    const kept = this.isTold ? this.entries.get(key) : undefined;
+    if (kept?.stamp !== (kept && this.stampOf(kept.nouns))) return undefined;
+    if (kept) this.hits += 1;
+    return kept?.body;
+  }
+
+  /** Reads an answer that is not here, and keeps it; undefined where there is none to read. */
+  read(
+    key: string,
+    nouns: readonly ChangingNoun[],
+    load: () => Promise<Buffer | undefined>,
+  ): Promise<Buffer | undefined> {
+    if (!this.isTold) return load();
+    const stamp = this.stampOf(nouns);
+    const name = `${stamp} ${key}`;
+    const running = this.onTheWay.get(name) ?? this.keep({ key, nouns, stamp }, load);
+    this.onTheWay.set(name, running);
+    return running.finally(() => this.onTheWay.delete(name));
+  }
+
+  private async keep(
+    { key, nouns, stamp }: { key: string; nouns: readonly ChangingNoun[]; stamp: number },
+    load: () => Promise<Buffer | undefined>,
+  ): Promise<Buffer | undefined> {
+    const body = await load();
+    if (body) this.entries.set(key, { body, nouns, stamp });
+    return body;
+  }
+
+  /** Counts only grow, so that their sum tells whether any of them has. */
+  private stampOf(nouns: readonly ChangingNoun[]): number {
+    return nouns.reduce((sum, noun) => sum + (this.counts.get(noun) ?? 0), 0);
+  }
+}
