@@ -8,6 +8,13 @@ export const namesOfConnection = 500;
 /** A statement that long is a batch of rows, seldom sent again in the same words. */
 const longestText = 20_000;
 
+/**
+ * A condition on related rows: how many meet it differs so much from value to value (a country in
+ * every third story, or in none) that one plan for all of them would be a thousand times too slow
+ * for some. Without a name it is planned for its values.
+ */
+const onRelatedRows = /\bexists \(/;
+
 const knownNames = new LRUCache<string, string>({ max: 2000 });
 
 /** The name under which a connection keeps a statement: the same text has the same one. */
@@ -53,13 +60,15 @@ export function nameStatements(pool: pg.Pool, prepared: boolean): void {
         if (!isStatement(first)) return Reflect.apply(query, self, [first, ...rest]);
         const { name: _, ...unnamed } = first;
         const values = first.values ?? rest[0];
-        const isPlain = Array.isArray(values) && first.text.length <= longestText;
-        const name = prepared && isPlain ? names.nameOf(first) : undefined;
+        const mayBeNamed = prepared && Array.isArray(values) && isSteady(first.text);
+        const name = mayBeNamed ? names.nameOf(first) : undefined;
         return Reflect.apply(query, self, [name ? { ...unnamed, name } : unnamed, ...rest]);
       },
     });
   });
 }
+
+const isSteady = (text: string) => text.length <= longestText && !onRelatedRows.test(text);
 
 /** Neither a bare text, as `begin` is, nor a stream or a cursor, which send themselves. */
 function isStatement(value: unknown): value is pg.QueryConfig {

@@ -20,6 +20,14 @@ test('a query that is asked again is one that its connection knows by name', asy
   expect(kept.some((statement) => statement.includes('"person"'))).toBe(true);
 });
 
+test('a list with a condition on related rows is planned for its values, and has no name', async () => {
+  const query =
+    '{ articles(filter: { countries: { some: { code: { in: ["MA", "DE"] } } } }) { nodes { slug } } }';
+  for (let time = 0; time < 3; time += 1) expect((await ask(query)).errors).toBeUndefined();
+  const kept = await keptBy(pool);
+  expect(kept.filter((statement) => statement.includes('exists ('))).toEqual([]);
+});
+
 test('a connection keeps five hundred statements by name and runs all others without', async () => {
   const client = await pool.connect();
   try {
