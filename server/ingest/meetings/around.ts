@@ -7,6 +7,9 @@ const THAT_HE = new Set(['انه', 'انها', 'انهم', 'بانه', 'بانه
 const PRONOUNS = new Set('he she they il elle ils elles'.split(' '));
 const FARTHEST = 26;
 
+/** Those who meet, as the words around a cue put them: `subject` acts, `object` is met. */
+export type Sides = { subject: Party[]; object: Party[] };
+
 export type Around = {
   sentence: MarkedSentence;
   cue: FoundCue;

@@ -99,24 +99,22 @@ function beginsAnother(
 }
 
 /** A list goes on: "of Algeria, Egypt and Tunisia". */
-function nextInList(sentence: MarkedSentence, index: number): number | null {
+function nextInList(sentence: MarkedSentence, index: number) {
   const gap = gapBefore(sentence, index);
   const isAnd = /^(?:و|and|et)$/u.test(sentence.words[index]?.text ?? '');
   const at = isAnd ? index + 1 : index;
   const mention = sentence.countries.get(at);
   if (!mention || (!isAnd && !/^\s*[,،]\s*$/u.test(gap))) return null;
-  return endOfMention(sentence, at, mention);
+  return { code: mention.target.key, to: endOfMention(sentence, at, mention) };
 }
 
 /** Reads an office from its noun on: its adjectives, its country, the name of who holds it. */
 export function scanTitle(sentence: MarkedSentence, index: number, isGroup: boolean): Title {
   const { words, people, countries, grammar } = sentence;
   const from = scanLeft(sentence, index);
-  const codes: string[] = [];
-  for (let at = from; at < index; at += 1) {
-    const before = countries.get(at);
-    if (before) codes.push(before.target.key);
-  }
+  const codes = [...countries].flatMap(([at, { target }]) =>
+    from <= at && at < index ? target.key : [],
+  );
   let to = index + 1;
   let sinceCountry = Number.NEGATIVE_INFINITY;
   while (to < words.length && to - from < LONGEST && sinceCountry < LONGEST_NAME) {
@@ -131,14 +129,12 @@ export function scanTitle(sentence: MarkedSentence, index: number, isGroup: bool
     }
     const list = isGroup && codes.length > 0 ? nextInList(sentence, to) : null;
     const mention = countries.get(to);
-    if (list !== null) {
-      const at =
-        words[to]?.text.length === 1 || /^(?:and|et)$/u.test(words[to]?.text ?? '') ? to + 1 : to;
-      codes.push(countries.get(at)?.target.key ?? '');
-      to = list;
+    const bracket = afterBracket(sentence, to);
+    if (list) {
+      codes.push(list.code);
+      to = list.to;
       continue;
     }
-    const bracket = afterBracket(sentence, to);
     if (bracket !== null && people.has(bracket)) {
       to = bracket;
       continue;
@@ -155,5 +151,5 @@ export function scanTitle(sentence: MarkedSentence, index: number, isGroup: bool
     }
   }
   if (grammar.titleWords) while (to > index + 1 && TRAILING.has(words[to - 1]?.text ?? '')) to -= 1;
-  return { from, to, person: null, countries: [...new Set(codes.filter((code) => code !== ''))] };
+  return { from, to, person: null, countries: [...new Set(codes)] };
 }

@@ -60,22 +60,7 @@ function rowsOf(
   const title = titleOf(told, people, language);
   const name = title.en ?? title[language] ?? Object.values(title)[0] ?? '';
   const { text: dateText, ...date } = told.date;
-  const participants = told.participants.map((one, position) => ({
-    id: v7(),
-    meetingId: id,
-    position,
-    personId: one.person,
-    label:
-      one.person !== null
-        ? null
-        : one.label !== null
-          ? { [language]: one.label }
-          : countryName(one.country ?? ''),
-    countryCode: one.country,
-    role: one.role,
-    title: one.title === null ? null : { [language]: one.title },
-    basis: 'STATED' as const,
-  }));
+  const participants = participantRows(id, told, language);
   return {
     meeting: {
       id,
@@ -94,6 +79,25 @@ function rowsOf(
     topics: [...new Set(told.topics)].map((topicId) => ({ meetingId: id, topicId })),
     evidence: evidenceRows(story, told, participants),
   };
+}
+
+/** A state that nobody speaks for takes part by its name. */
+function participantRows(meetingId: string, told: StoryMeeting, language: string) {
+  const labelOf = ({ person, label, country }: StoryMeeting['participants'][number]) => {
+    if (person !== null) return null;
+    return label === null ? countryName(country ?? '') : { [language]: label };
+  };
+  return told.participants.map((one, position) => ({
+    id: v7(),
+    meetingId,
+    position,
+    personId: one.person,
+    label: labelOf(one),
+    countryCode: one.country,
+    role: one.role,
+    title: one.title === null ? null : { [language]: one.title },
+    basis: 'STATED' as const,
+  }));
 }
 
 function evidenceRows(
