@@ -9,10 +9,17 @@ export const reference: Contender = {
   documents,
 };
 
+/** Without kept answers: every request reaches Postgres, as it does with all others. */
 export const mahdar: Contender = {
   name: 'Mahdar',
   module: '../server/main.ts',
-  env: { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error', MAHDAR_SAMPLE: 'off' },
+  env: {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'error',
+    MAHDAR_SAMPLE: 'off',
+    MAHDAR_CACHE_MB: '0',
+  },
   documents,
 };
 
