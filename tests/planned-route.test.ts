@@ -103,6 +103,49 @@ describe('the planned lane', () => {
     }
   });
 
+  test('leaves to the plain route whoever brings a key or a preview, good or not', async () => {
+    const query = '{ articles(first: 2) { nodes { slug } } }';
+    expect((await both({ query })).isTaken).toBe(true);
+    const signed: Record<string, string>[] = [
+      { authorization: 'Bearer nobody' },
+      { 'x-mahdar-preview': 'none' },
+    ];
+    for (const headers of signed) {
+      const { plain, planned, isTaken } = await both({ query }, headers);
+      expect(planned).toEqual(plain);
+      expect(planned.status).toBe(401);
+      expect(isTaken).toBe(false);
+    }
+  });
+
+  test('leaves mutations, introspection and refused arguments to the plain route', async () => {
+    for (const sent of [
+      { query: 'mutation { __typename }' },
+      { query: '{ __schema { queryType { name } } }' },
+      { query: '{ articles(first: 1000) { nodes { slug } } }' },
+      {
+        query: 'query Q($n: Int) { articles(first: $n) { nodes { slug } } }',
+        variables: { n: '1' },
+      },
+      { query: '{ articles(after: "none") { nodes { slug } } }' },
+      { query: '{ nothing }' },
+    ]) {
+      const { plain, planned, isTaken } = await both(sent);
+      expect(planned).toEqual(plain);
+      expect(isTaken).toBe(false);
+    }
+  });
+
+  test('tells apart two lists of one relation, and carries each under its own name', async () => {
+    const query = `{ countries(first: 3, filter: { code: { in: ["MA", "ES", "FR"] } }) { nodes {
+      one: articles(first: 1) { totalCount nodes { id slug } }
+      two: articles(first: 2, filter: { language: { eq: "ar" } }) { totalCount edges { cursor node { slug } } }
+      meetings(first: 1) { nodes { evidence { quote } participants { person { slug } } } } } } }`;
+    const { plain, planned, isTaken } = await both({ query });
+    expect(planned).toEqual(plain);
+    expect(isTaken).toBe(true);
+  });
+
   test('answers each document by one statement, with its variables as parameters', async () => {
     const query =
       'query Q($c: CountryCode!, $after: String) { articles(filter: { countries: { some: { code: { eq: $c } } } }, first: 2, after: $after) { nodes { slug people { nodes { slug } } } pageInfo { endCursor } } }';
