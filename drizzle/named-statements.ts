@@ -60,7 +60,7 @@ export function nameStatements(pool: pg.Pool, prepared: boolean): void {
         if (!isStatement(first)) return Reflect.apply(query, self, [first, ...rest]);
         const { name: _, ...unnamed } = first;
         const values = first.values ?? rest[0];
-        const mayBeNamed = prepared && Array.isArray(values) && isSteady(first.text);
+        const mayBeNamed = prepared && Array.isArray(values) && isSteady(first);
         const name = mayBeNamed ? names.nameOf(first) : undefined;
         return Reflect.apply(query, self, [name ? { ...unnamed, name } : unnamed, ...rest]);
       },
@@ -68,7 +68,12 @@ export function nameStatements(pool: pg.Pool, prepared: boolean): void {
   });
 }
 
-const isSteady = (text: string) => text.length <= longestText && !onRelatedRows.test(text);
+/** Who gives a statement its name has seen to it that one plan serves all its values. */
+const isSteady = ({ text, name }: pg.QueryConfig) =>
+  text.length <= longestText && (name !== undefined || !dependsOnValues(text));
+
+/** Whether the best plan may differ from value to value. */
+export const dependsOnValues = (text: string): boolean => onRelatedRows.test(text);
 
 /** Neither a bare text, as `begin` is, nor a stream or a cursor, which send themselves. */
 function isStatement(value: unknown): value is pg.QueryConfig {

@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
 import type { Db } from './database.ts';
-import { statementName } from './named-statements.ts';
+import { dependsOnValues, statementName } from './named-statements.ts';
 
 /** A statement that is written once and run with other values each time. */
 export interface PreparedStatement {
@@ -15,10 +15,16 @@ export interface PreparedStatement {
 
 const dialect = new PgDialect();
 
-/** A statement that is worth a name from the first time on. */
-export function prepareStatement(query: SQL): PreparedStatement {
+/**
+ * A statement that is worth a name from the first time on.
+ *
+ * @param isFiltered whether values of the caller's decide how many rows meet its conditions
+ */
+export function prepareStatement(query: SQL, isFiltered: boolean): PreparedStatement {
   const statement = writeStatement(query);
-  return { ...statement, name: statementName(statement.text) };
+  return isFiltered && dependsOnValues(statement.text)
+    ? statement
+    : { ...statement, name: statementName(statement.text) };
 }
 
 export function writeStatement(query: SQL): PreparedStatement {

@@ -6,7 +6,7 @@ import { createTestApp } from './support/app.ts';
 import { bothRoutes } from './support/both-routes.ts';
 import { type Generated, generateDocument } from './support/generate-document.ts';
 
-const { app, ask } = await createTestApp();
+const { app, ask, logs } = await createTestApp();
 const both = await bothRoutes(app);
 const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
 
@@ -45,11 +45,15 @@ function nextPages(document: Generated, answer: string): Record<string, unknown>
   return { ...document.variables, ...Object.fromEntries(ends) };
 }
 
+/** Whether the last statement that failed was stopped by Postgres after its ten seconds. */
+const ranOutOfTime = () => (logs.at(-1)?.err as { code?: string } | undefined)?.code === '57014';
+
 async function compare(document: Generated, variables: Record<string, unknown>, from: number) {
   const sent = { query: document.query, variables };
   const { plain, planned, isTaken } = await both(sent);
   const sentence = `MAHDAR_SEED=${from} ${JSON.stringify(sent, null, 1)}`;
-  expect(planned, sentence).toEqual(plain);
+  // What one lane had no time for, the other may have managed.
+  if (plain.status !== 500 || !ranOutOfTime()) expect(planned, sentence).toEqual(plain);
   const isGood = !('errors' in JSON.parse(plain.text));
   return { text: plain.text, isGood, isTaken: isGood && isTaken };
 }

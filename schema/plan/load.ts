@@ -8,8 +8,12 @@ import type { Holder, KeyedRows, Run } from './run.ts';
 import { parameterOf, Slot } from './slot.ts';
 import { rowsAsJson } from './statement.ts';
 
-export function statementOf(rows: RowsPlan, query: RowsQuery): PreparedStatement {
-  return prepareStatement(rowsAsJson(rows, query));
+export function statementOf(
+  rows: RowsPlan,
+  query: RowsQuery,
+  isFiltered: boolean,
+): PreparedStatement {
+  return prepareStatement(rowsAsJson(rows, query), isFiltered);
 }
 
 export function loadRows(
@@ -29,19 +33,18 @@ export class KeyedLoad implements KeyedRows {
   private readonly statement: PreparedStatement;
   private readonly key: string;
 
-  constructor(rows: RowsPlan, shape: (row: Row, run: Run) => Holder) {
+  constructor(rows: RowsPlan, shape: (row: Row, run: Run) => Holder, isFiltered: boolean) {
     this.shape = shape;
     this.key = keyOf(rows.table);
     const keys = new Slot('keys', [], (filling) => filling.keys);
-    this.statement = statementOf(rows, {
-      where: {
-        RAW: (table: Parameters<typeof columnOf>[0]) => {
-          const column = columnOf(table, this.key);
-          const type = sql.raw(this.key === 'code' ? 'text' : column.getSQLType());
-          return sql`${column} = any(${keys}::${type}[])`;
-        },
+    const where = {
+      RAW: (table: Parameters<typeof columnOf>[0]) => {
+        const column = columnOf(table, this.key);
+        const type = sql.raw(this.key === 'code' ? 'text' : column.getSQLType());
+        return sql`${column} = any(${keys}::${type}[])`;
       },
-    });
+    };
+    this.statement = statementOf(rows, { where }, isFiltered);
   }
 
   async load(keys: readonly unknown[], run: Run): Promise<Map<unknown, Row>> {

@@ -38,6 +38,7 @@ const nothingRenamed: ReadonlyMap<string, string> = new Map();
 export class Planner {
   readonly openLists: OpenList[] = [];
   planned = 0;
+  private isFiltered = false;
   private readonly planning: Planning;
   private readonly shapes = new Map<Selection, Map<GraphQLObjectType, Shape>>();
 
@@ -61,8 +62,8 @@ export class Planner {
     const query = withoutUnread(root.query, field);
     const rows = this.rowsFor(root.typeName ?? typeNameOf(field), selectionsAt(field, root.paths));
     rows.add({ columns: query.columns ?? {}, extras: query.extras ?? {} });
-    const statement = statementOf(rows, query);
     if (compiled) this.leaveOpen(compiled, field.args);
+    const statement = statementOf(rows, query, this.isFiltered);
     const complete = this.complete(field);
     return (_root, run, holder) => {
       const value = loadRows(statement, run).then((loaded) =>
@@ -117,7 +118,8 @@ export class Planner {
     }
     const rows = this.rowsFor(type.name, [below]);
     rows.columns.add(keyOf(table));
-    const load = new KeyedLoad(rows, this.shapes.get(below)?.get(type) as Shape);
+    const shape = this.shapes.get(below)?.get(type) as Shape;
+    const load = new KeyedLoad(rows, shape, this.isFiltered);
     this.shapes.get(below)?.delete(type);
     return (value, run, holder, at) => run.byKey(load, (value as Row)[keyOf(table)], holder, at);
   };
@@ -206,6 +208,7 @@ export class Planner {
   }
 
   private leaveOpen(compiled: CompiledConnection, args: Record<string, unknown>): void {
+    this.isFiltered ||= args.filter !== undefined && args.filter !== null;
     if (hasSlots(args) && this.openLists.every((list) => list.compiled !== compiled)) {
       this.openLists.push({ compiled, args });
     }
