@@ -16,8 +16,8 @@ export function writeSection(title: string, command: string, text: string): void
   const section = `## ${title}\n\n\`${command}\`, ${conditions()}\n\n${text.trim()}\n\n`;
   const place = sections.findIndex((one) => one.startsWith(`## ${title}\n`));
   if (place >= 0) sections[place] = section;
-  else sections.push(`${sections.length === 1 ? '\n' : ''}${section}`);
-  writeFileSync(file, `${sections.join('').trimEnd()}\n`);
+  else sections.push(section);
+  writeFileSync(file, `${sections.map((one) => one.trimEnd()).join('\n\n')}\n`);
 }
 
 function conditions(): string {
