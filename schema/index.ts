@@ -24,7 +24,6 @@ import './relation.ts';
 import './timeline.ts';
 import './change.ts';
 import './live.ts';
-import './editing/webhook.ts';
 import './history/nouns.ts';
 import './editing/article.ts';
 import './editing/article-preview.ts';
@@ -42,6 +41,7 @@ import './editing/position.ts';
 import './editing/publisher.ts';
 import './editing/quote.ts';
 import './editing/topic.ts';
+import './editing/webhook.ts';
 import { builder } from './builder.ts';
 
 /** What everybody may ask: the contract. */
