@@ -1,11 +1,9 @@
-import type { Table } from 'drizzle-orm';
 import { type GraphQLObjectType, isObjectType } from 'graphql';
 import { type CompiledConnection, compileConnection, type Row } from '../connection/compile.ts';
 import { keyOf } from '../connection/fields.ts';
-import { columnOf } from '../filter/operand.ts';
-import { chosenText } from '../localized.ts';
 import { encodeNodeId, nodeTables } from '../node-id.ts';
 import { type Complete, completion, type Objects } from './answer.ts';
+import { readChosenText } from './chosen-text.ts';
 import { declaredOf, type Include, type RootRows, type RowList, type Select } from './declared.ts';
 import { KeyedLoad, loadRows, statementOf } from './load.ts';
 import { NotPlanned } from './not-planned.ts';
@@ -150,7 +148,7 @@ export class Planner {
       return this.list(field, declared.plannedList, rows);
     }
     if (rows && declared.plannedText && [...namesIn(field)].every((it) => it === 'value')) {
-      return this.chosenText(field, declared.plannedText, rows);
+      return readChosenText(field, declared.plannedText, rows, this.complete(field));
     }
     const { plannedColumn } = declared;
     const selection =
@@ -176,19 +174,6 @@ export class Planner {
             holder[key] = complete(it, run, holder, key);
           })
         : complete(result, run, holder, key);
-    };
-  }
-
-  /** A localised text of which nothing but the text itself is asked for: Postgres chooses it. */
-  private chosenText(field: SelectedField, column: string, rows: RowsPlan): Read {
-    const name = `${column}Text`;
-    const wishes = field.args.language as readonly string[] | undefined;
-    const extra = (table: Table) => chosenText(columnOf(table, column), wishes);
-    const inRow = rows.add({ columns: {}, extras: { [name]: extra } }).get(name) ?? name;
-    const complete = this.complete(field);
-    return (row, run, holder) => {
-      const value = (row as Row)[inRow];
-      return complete(value === null ? null : { value }, run, holder, field.key);
     };
   }
 
