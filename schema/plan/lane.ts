@@ -15,8 +15,8 @@ import { type KnownVariable, shapeOf, variablesOf } from './variables.ts';
 
 /** In characters; what is made of a document in memory is some fifty times as large. */
 const keptText = 1_000_000;
-/** In fields of plans, of which each takes about a kilobyte. */
-const keptFields = 50_000;
+/** In fields of plans, of which each takes some two kilobytes. */
+const keptFields = 30_000;
 
 /** What a request asks, before anything of it is checked. */
 export interface Asked {
