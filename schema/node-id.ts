@@ -21,6 +21,10 @@ export function encodeNodeId(typeName: string, key: string): string {
   return Buffer.from(`${typeName}:${key}`).toString('base64');
 }
 
+/** A type's name in a sentence: "an Article". */
+export const withArticle = (typeName: string): string =>
+  `${/^[AEIO]/.test(typeName) ? 'an' : 'a'} ${typeName}`;
+
 export function parseNodeId(id: string, argument: ArgumentPath, expected?: string): NodeId {
   const [typeName, key, ...rest] = Buffer.from(id, 'base64').toString('utf8').split(':');
   const isKey = (text: string) => (typeName === 'Country' ? /^[A-Z]{2}$/.test(text) : isUuid(text));
@@ -29,7 +33,8 @@ export function parseNodeId(id: string, argument: ArgumentPath, expected?: strin
     throw badUserInput('This is not an id that Mahdar gave out.', argument);
   }
   if (expected && typeName !== expected) {
-    throw badUserInput(`This is the id of a ${typeName}, not of a ${expected}.`, argument);
+    const [given, asked] = [withArticle(typeName), withArticle(expected)];
+    throw badUserInput(`This is the id of ${given}, not of ${asked}.`, argument);
   }
   return { typeName, key };
 }

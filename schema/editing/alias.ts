@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { alias } from '../../drizzle/tables/index.ts';
 import { builder } from '../builder.ts';
-import { parseNodeId } from '../node-id.ts';
+import { parseNodeId, withArticle } from '../node-id.ts';
 import { Organization } from '../organization.ts';
 import { Person } from '../person.ts';
 import { Topic } from '../topic.ts';
@@ -113,7 +113,10 @@ defineMutation({
     const { typeName, key } = parseNodeId(of, ['of']);
     const noun = owners[typeName];
     if (!noun) {
-      throw invalid({ path: ['of'], message: `A ${typeName} has no aliases that can be changed.` });
+      throw invalid({
+        path: ['of'],
+        message: `The aliases of ${withArticle(typeName)} cannot be changed.`,
+      });
     }
     const row = columnsOf(fields, input) as AliasRow;
     let id = '';

@@ -9,7 +9,7 @@ import {
   slugOf,
   textOf,
 } from './inputs.ts';
-import { type InvalidPart, invalid, Refusal } from './refusal.ts';
+import { type InvalidPart, invalid, refusalOf } from './refusal.ts';
 
 type Values = Record<string, unknown>;
 
@@ -150,8 +150,9 @@ export function columnsOf(fields: EditFields, input: Values, ...path: string[]):
     try {
       Object.assign(columns, field.columns(value as never, ...path, key));
     } catch (error) {
-      if (!(error instanceof Refusal) || error.result.type !== 'Invalid') throw error;
-      issues.push(...error.result.issues);
+      const refused = refusalOf(error)?.result;
+      if (refused?.type !== 'Invalid') throw error;
+      issues.push(...refused.issues);
     }
   }
   if (issues.length > 0) throw invalid(...issues);

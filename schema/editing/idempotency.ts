@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { idempotencyKey } from '../../drizzle/tables/index.ts';
 import type { Transaction } from './edit.ts';
-import { conflict } from './refusal.ts';
-import type { Done } from './results.ts';
+import { conflict, invalid, notFound } from './refusal.ts';
+import { type Done, fieldOf } from './results.ts';
 
 interface Claim {
   actor: string;
@@ -11,6 +11,8 @@ interface Claim {
   /** The mutation and all of its arguments. */
   request: unknown;
 }
+
+const longestKey = 200;
 
 const mark: Done = { type: '', id: '', version: 0 };
 
@@ -20,6 +22,10 @@ const mark: Done = { type: '', id: '', version: 0 };
  */
 export async function claimKey(tx: Transaction, claim: Claim): Promise<Done | undefined> {
   const { actor, key } = claim;
+  if (key === '' || key.length > longestKey) {
+    const message = `A key has 1 to ${longestKey} letters.`;
+    throw invalid({ path: ['idempotencyKey'], message });
+  }
   const request = createHash('sha256').update(JSON.stringify(claim.request)).digest('hex');
   const claimed = await tx
     .insert(idempotencyKey)
@@ -31,7 +37,17 @@ export async function claimKey(tx: Transaction, claim: Claim): Promise<Done | un
   if (known?.request !== request) {
     throw conflict('This idempotency key was used for another request.');
   }
-  return known.result as unknown as Done;
+  const done = known.result as unknown as Done;
+  await refuseGone(tx, done);
+  return done;
+}
+
+/** What a key made and somebody has deleted since can't be answered again. */
+async function refuseGone(tx: Transaction, { type, id }: Done): Promise<void> {
+  const name = fieldOf(type)?.name;
+  if (!name) return;
+  const row = await tx.query[name as 'topic'].findFirst({ where: { id }, columns: { id: true } });
+  if (!row) throw notFound(`It was done under this key, and the ${name} is gone since.`);
 }
 
 /** Remembers what a key did, in the transaction that did it. */

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { mention } from '../../drizzle/tables/index.ts';
 import { Mention } from '../mention.ts';
-import { nodeTables, parseNodeId } from '../node-id.ts';
+import { nodeTables, parseNodeId, withArticle } from '../node-id.ts';
 import { MentionDraft } from './draft-spans.ts';
 import type { Edit } from './edit.ts';
 import type { EditField } from './edit-field.ts';
@@ -34,7 +34,7 @@ const entity: EditField = {
     if (!column) {
       throw invalid({
         path: ['input', 'entity'],
-        message: `A mention cannot be of a ${typeName}.`,
+        message: `A mention cannot be of ${withArticle(typeName)}.`,
       });
     }
     return { ...noTarget, [column]: key };

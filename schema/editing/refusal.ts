@@ -1,3 +1,5 @@
+import { PublicError } from '../errors.ts';
+
 /** One thing that is wrong with an input, and where: `['input', 'blocks', '2', 'text']`. */
 export interface InvalidPart {
   path: string[];
@@ -54,9 +56,23 @@ const explained: Record<string, InvalidPart> = {
   span_says_its_words: { path: [], message: 'The text at that place has other words.' },
 };
 
-/** The refusal that a broken rule of the tables amounts to; undefined for a fault of our own. */
+/** What a reader of an argument found wrong, as a result: an error would take the others' answers. */
+function misread(error: unknown): Refusal | undefined {
+  if (!(error instanceof PublicError) || error.extensions.code !== 'BAD_USER_INPUT')
+    return undefined;
+  const { argument } = error.extensions;
+  const path = Array.isArray(argument) ? argument.map(String) : [];
+  return invalid({ path, message: error.message });
+}
+
+/**
+ * The refusal that bad input or a broken rule of the tables amounts to; undefined for a fault of
+ * our own.
+ */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
+  const unread = misread(error);
+  if (unread) return unread;
   const fault = ((error as { cause?: unknown }).cause ?? error) as PostgresFault;
   const known = explained[fault.constraint ?? ''];
   if (known) return invalid(known);

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.ts';
 import type { Row } from '../connection/compile.ts';
 import type { Context } from '../context.ts';
+import { PublicError } from '../errors.ts';
 import type { InvalidPart, RefusalResult } from './refusal.ts';
 
 /** What a mutation did, as its idempotency key remembers it. */
@@ -68,6 +69,7 @@ export const NotFound = builder.objectRef<Refused<'NotFound'>>('NotFound').imple
 
 /** The field of a success that holds what was changed. */
 export interface DoneField {
+  /** That of its table, too. */
   name: string;
   type: unknown;
   description: string;
@@ -84,8 +86,14 @@ interface DoneType {
   once?: Record<string, string>;
 }
 
+const doneFields = new Map<string, DoneField>();
+
+/** The field by which a type of success holds what was changed. */
+export const fieldOf = (typeName: string): DoneField | undefined => doneFields.get(typeName);
+
 /** The type of a mutation's success: what it is about, and the version it has now. */
 export function defineDone({ name, description, field, once = {} }: DoneType) {
+  if (field) doneFields.set(name, field);
   return builder.objectRef<Done>(name).implement({
     subGraphs,
     description,
@@ -98,7 +106,14 @@ export function defineDone({ name, description, field, once = {} }: DoneType) {
             [field.name]: t.field({
               type: field.type as 'String',
               description: field.description,
-              resolve: ({ id }, _args, context, info) => field.load(id, context, info) as never,
+              resolve: async ({ id }, _args, context, info) => {
+                const row = await field.load(id, context, info);
+                if (row) return row as never;
+                throw new PublicError(
+                  `It was done, and the ${field.name} is gone since.`,
+                  'NOT_FOUND',
+                );
+              },
             }),
           }
         : {}),
