@@ -46,7 +46,11 @@ function isCalendarDate(value: string): boolean {
 
 export function parseDateTime(value: unknown): Date {
   const text = stringOf(value, 'DateTime');
-  if (!dateTimePattern.test(text) || !isCalendarDate(text.slice(0, 10)) || !Date.parse(text)) {
+  if (
+    !dateTimePattern.test(text) ||
+    !isCalendarDate(text.slice(0, 10)) ||
+    Number.isNaN(Date.parse(text))
+  ) {
     throw badUserInput(
       `DateTime must be an instant with its offset, such as 2024-06-28T03:58:00Z; got ${JSON.stringify(text.slice(0, 40))}.`,
     );

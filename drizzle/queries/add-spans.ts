@@ -13,6 +13,9 @@ export interface FoundSpans {
   quotes: readonly QuoteRow[];
 }
 
+// A statement has 65,535 parameters at most, and a row some ten.
+const rowsAStatement = 1_000;
+
 type Standing = Span & { blockId?: string | null };
 
 const overlap = (one: Standing, other: Standing) =>
@@ -92,5 +95,7 @@ async function addMentions(
           : isSameMark(mark, row),
       ),
   );
-  if (mentions.length > 0) await tx.insert(mention).values(mentions);
+  for (let at = 0; at < mentions.length; at += rowsAStatement) {
+    await tx.insert(mention).values(mentions.slice(at, at + rowsAStatement));
+  }
 }

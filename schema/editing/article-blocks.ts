@@ -6,7 +6,7 @@ import { alignBlocks } from '../../drizzle/text/align-blocks.ts';
 import type { Transaction } from '../../drizzle/transaction.ts';
 import { builder } from '../builder.ts';
 import { BlockKind } from '../enums.ts';
-import { limits, webAddressOf } from './inputs.ts';
+import { isBlank, limits, webAddressOf } from './inputs.ts';
 import { MediaInput, storeMedia } from './media.ts';
 import { type InvalidPart, invalid } from './refusal.ts';
 
@@ -53,12 +53,13 @@ function checkBlocks(blocks: readonly BlockInput[], old: readonly Block[]): void
   const taken = new Set<number>();
   const refuse = (index: number, field: string, message: string) =>
     issues.push({ path: ['input', 'blocks', String(index), field], message });
-  for (const [index, { kind, text, position, image }] of blocks.entries()) {
+  for (const [index, { kind, text, position, image, link }] of blocks.entries()) {
     if (text.length > limits.block) {
       refuse(index, 'text', `A block has ${limits.block} letters at most.`);
     }
-    if (text.trim() === '' && kind !== 'IMAGE') refuse(index, 'text', 'A block cannot be empty.');
+    if (isBlank(text) && kind !== 'IMAGE') refuse(index, 'text', 'A block cannot be empty.');
     if (image && kind !== 'IMAGE') refuse(index, 'image', 'Only an image block has an image.');
+    if (link && kind !== 'RELATED_LINK') refuse(index, 'link', 'Only a related link has a link.');
     if (position == null) continue;
     if (!old[position]) refuse(index, 'position', `There is no block at position ${position}.`);
     if (taken.has(position)) {
@@ -66,11 +67,12 @@ function checkBlocks(blocks: readonly BlockInput[], old: readonly Block[]): void
     }
     taken.add(position);
   }
+  const path = ['input', 'blocks'];
   if (blocks.length > mostBlocks) {
-    issues.push({
-      path: ['input', 'blocks'],
-      message: `An article has ${mostBlocks} blocks at most.`,
-    });
+    issues.push({ path, message: `An article has ${mostBlocks} blocks at most.` });
+  }
+  if (blocks.reduce((sum, { text }) => sum + text.length, 0) > limits.body) {
+    issues.push({ path, message: `A body has ${limits.body} letters at most.` });
   }
   if (issues.length > 0) throw invalid(...issues);
 }

@@ -10,7 +10,7 @@ import {
   slugField,
   textField,
 } from './edit-field.ts';
-import { limits, textOf, webAddressOf } from './inputs.ts';
+import { instantOf, limits, textOf, webAddressOf } from './inputs.ts';
 import { MediaInput } from './media.ts';
 import { invalid } from './refusal.ts';
 
@@ -27,6 +27,13 @@ const kept = (field: EditField, without: string): EditField => ({
     });
   },
 });
+
+const instant = (column: string, description: string): EditField =>
+  inColumn<Date>(column, {
+    type: 'DateTime',
+    description,
+    read: (value, ...path) => instantOf(value, 'input', ...path),
+  });
 
 /** What is stored beside the row of the article itself. */
 const beside = (type: unknown, description: string): EditField => ({
@@ -67,14 +74,11 @@ export const articleFields: EditFields = {
     'Article',
     'The global id of the article that it translates.',
   ),
-  publishedAt: inColumn('publishedAt', {
-    type: 'DateTime',
-    description: 'When it was published; a draft without it takes the time of its publication.',
-  }),
-  modifiedAt: inColumn('modifiedAt', {
-    type: 'DateTime',
-    description: 'When its source last changed it.',
-  }),
+  publishedAt: instant(
+    'publishedAt',
+    'When it was published; a draft without it takes the time of its publication.',
+  ),
+  modifiedAt: instant('modifiedAt', 'When its source last changed it.'),
   topics: beside(['ID'], 'The global ids of all topics that it is about.'),
   leadImage: beside(MediaInput, 'The image it leads with.'),
   blocks: beside(

@@ -4,7 +4,7 @@ import { builder } from '../builder.ts';
 import { settleMeetings, withMeetings } from './bare-meetings.ts';
 import { draftField } from './drafts.ts';
 import { change, type Edit, hold, remove } from './edit.ts';
-import { keyOf } from './inputs.ts';
+import { instantOf, keyOf } from './inputs.ts';
 import { defineMutation, ofVersion } from './mutation.ts';
 import { publishArticle } from './publish-article.ts';
 import { invalid } from './refusal.ts';
@@ -36,7 +36,7 @@ async function publish(edit: Edit, id: string, publishAt: Date | null | undefine
     return;
   }
   const own = row.publishedAt && row.publishedAt < now ? row.publishedAt : now;
-  await publishArticle(edit.tx, id, publishAt ?? own);
+  await publishArticle(edit.tx, id, publishAt ? instantOf(publishAt, 'publishAt') : own);
 }
 
 defineMutation({

@@ -89,6 +89,12 @@ async function updateArticle(
   const columns: Columns = columnsOf(articleFields, input);
   const parts = input as ArticleParts;
   const [old] = (await tx.select().from(article).where(eq(article.id, id))) as [Row];
+  if (old.status === 'PUBLISHED' && columns.publishedAt && columns.publishedAt > new Date()) {
+    throw invalid({
+      path: ['input', 'publishedAt'],
+      message: 'It is public: its time of publication cannot be to come.',
+    });
+  }
   if (columns.publisherId) await publisherLanguage(tx, columns.publisherId);
   if (columns.translationOfId === id) {
     throw invalid({

@@ -12,7 +12,7 @@ import { defineMutation, ofVersion } from './mutation.ts';
 import { partOf } from './part.ts';
 import { invalid } from './refusal.ts';
 import { defineDone } from './results.ts';
-import { passageOf, spanFields } from './span-fields.ts';
+import { passageOf, refuseSame, spanFields } from './span-fields.ts';
 
 const fields: EditFields = {
   article: referenceField('articleId', 'Article', 'The global id of the article.', true),
@@ -66,6 +66,16 @@ async function refuseStranger({ tx }: Edit, { participantId, meetingId }: Row): 
   });
 }
 
+async function refuseTwice({ tx }: Edit, row: Row): Promise<void> {
+  const { articleId, blockId, meetingId, positionId, participantId, start, end } = row;
+  const said = { articleId, blockId, meetingId, positionId, participantId };
+  const same = Object.fromEntries(
+    Object.entries(said).map(([column, key]) => [column, key ?? { isNull: true as const }]),
+  );
+  const where = { ...same, start, end, stance: row.stance, lostAt: { isNull: true as const } };
+  refuseSame(await tx.query.evidence.findMany({ where, columns: { id: true } }));
+}
+
 defineMutation({
   name: 'evidenceAdd',
   description:
@@ -101,13 +111,12 @@ defineMutation({
     const passage = await passageOf(edit, given.articleId, input);
     let id = '';
     const { version } = await change(edit, noun, { id: key, expectedVersion }, async () => {
-      const { stance, ...row } = { ...given, ...columns };
+      const stance = given.stance ?? 'SUPPORTS';
+      const row: Row = { ...given, ...columns, ...passage, stance };
       await refuseStranger(edit, row);
-      const [made] = await edit.tx
-        .insert(evidence)
-        .values({ ...row, ...passage, stance: stance ?? 'SUPPORTS' })
-        .returning({ id: evidence.id });
+      const [made] = await edit.tx.insert(evidence).values(row).returning({ id: evidence.id });
       id = made?.id as string;
+      await refuseTwice(edit, row);
     });
     return { id, version };
   },

@@ -11,17 +11,22 @@ export const limits = {
   summary: 5_000,
   description: 5_000,
   block: 20_000,
+  body: 300_000,
   url: 2_000,
 } as const;
+
+/** Whether a text shows anything: spaces, marks of direction and joiners alone are nothing. */
+export const isBlank = (text: string): boolean => !/[^\p{C}\p{Z}]/u.test(text);
 
 /** A text without space around it, or a refusal of an empty or too long one. */
 export function textOf(text: string, limit: number, ...path: string[]): string {
   const trimmed = text.trim();
-  if (trimmed === '' || trimmed.length > limit) {
+  if (isBlank(trimmed) || trimmed.length > limit) {
     throw invalid({
       path: ['input', ...path],
-      message:
-        trimmed === '' ? 'A text cannot be empty.' : `A text here has ${limit} letters at most.`,
+      message: isBlank(trimmed)
+        ? 'A text cannot be empty.'
+        : `A text here has ${limit} letters at most.`,
     });
   }
   return trimmed;
@@ -35,7 +40,20 @@ export function webAddressOf(url: string, ...path: string[]): string {
       message: 'An address must begin with https:// or http://.',
     });
   }
+  const { username, password } = new URL(url);
+  if (username || password) {
+    const message = 'An address may not hold a user or a password.';
+    throw invalid({ path: ['input', ...path], message });
+  }
   return textOf(url, limits.url, ...path);
+}
+
+const earliestInstant = new Date('1000-01-01T00:00:00Z');
+
+/** A moment that news can be of, or a refusal. */
+export function instantOf(instant: Date, ...path: string[]): Date {
+  if (instant >= earliestInstant) return instant;
+  throw invalid({ path, message: 'It must be in the year 1000 or later.' });
 }
 
 export interface LocalizedInputShape {
@@ -77,7 +95,7 @@ export function localizedWithin(
   const stored: Record<string, string> = {};
   for (const [index, { language, value }] of texts.entries()) {
     const place = ['input', ...path, String(index)];
-    if (value.trim() === '') issues.push({ path: place, message: 'A text cannot be empty.' });
+    if (isBlank(value)) issues.push({ path: place, message: 'A text cannot be empty.' });
     if (value.length > limit) {
       issues.push({ path: place, message: `A text here has ${limit} letters at most.` });
     }
@@ -93,18 +111,19 @@ export function localizedWithin(
   return stored;
 }
 
-const slugForm = /^[\p{Letter}\p{Number}]+(?:-[\p{Letter}\p{Number}\p{Mark}]+)*$/u;
+const slugForm = /^[\p{Letter}\p{Number}\p{Mark}]+(?:-[\p{Letter}\p{Number}\p{Mark}]+)*$/u;
 const longestSlug = 120;
 
 /** A slug as it may be stored, or a refusal. */
-export function slugOf(slug: string): string {
-  if (slug.length > longestSlug || !slugForm.test(slug)) {
+export function slugOf(text: string): string {
+  const slug = text.length > longestSlug ? '' : text.toLowerCase().normalize('NFC');
+  if (!slugForm.test(slug)) {
     throw invalid({
       path: ['input', 'slug'],
       message: `A slug is words of letters and digits with single hyphens between, up to ${longestSlug} letters.`,
     });
   }
-  return slug.toLowerCase();
+  return slug;
 }
 
 /** The key in a global id of one type, null for null, undefined for none. */

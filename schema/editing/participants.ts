@@ -11,7 +11,7 @@ import {
   localizedField,
   referenceField,
 } from './edit-field.ts';
-import { invalid } from './refusal.ts';
+import { invalid, refusalOf } from './refusal.ts';
 
 const mostParticipants = 200;
 
@@ -84,6 +84,7 @@ export async function writeParticipants(
   }
   const { tx } = edit;
   const rows = inputs.map((input, index) => rowOf(input, meetingId, index));
+  refuseTwice(rows);
   const kept = rows.flatMap(({ id }) => id ?? []);
   await refuseStrangers(edit, meetingId, kept);
   const ofMeeting = eq(participant.meetingId, meetingId);
@@ -93,9 +94,32 @@ export async function writeParticipants(
     .update(participant)
     .set({ position: sql`-1 - ${participant.position}` })
     .where(ofMeeting);
-  for (const row of rows) {
+  for (const row of rows) await writeRow(edit, row);
+}
+
+async function writeRow({ tx }: Edit, row: Row): Promise<void> {
+  try {
     if (row.id) await tx.update(participant).set(row).where(eq(participant.id, row.id));
     else await tx.insert(participant).values(row);
+  } catch (error) {
+    const refused = refusalOf(error)?.result;
+    if (refused?.type !== 'Invalid') throw error;
+    // The tables know the field, and not in which participant it stands.
+    const place = ['input', 'participants', String(row.position)];
+    throw invalid(
+      ...refused.issues.map((issue) => ({ ...issue, path: [...place, ...issue.path.slice(1)] })),
+    );
+  }
+}
+
+/** Refuses who is named twice: everybody takes part once, in one role. */
+function refuseTwice(rows: readonly Row[]): void {
+  for (const field of ['person', 'organization'] as const) {
+    const named = rows.map((row) => row[`${field}Id`]);
+    const again = named.findIndex((id, index) => id != null && named.indexOf(id) < index);
+    if (again < 0) continue;
+    const path = ['input', 'participants', String(again), field];
+    throw invalid({ path, message: `This ${field} takes part already: name each once.` });
   }
 }
 

@@ -6,7 +6,7 @@ import { inColumn, localizedField, referenceField, textField } from './edit-fiel
 import { defineOwnedPart } from './owned-part.ts';
 import { partIdField } from './part.ts';
 import { invalid } from './refusal.ts';
-import { passageOf, type SpanInput, saysWhere, spanFields } from './span-fields.ts';
+import { passageOf, refuseSame, type SpanInput, saysWhere, spanFields } from './span-fields.ts';
 
 type Row = { blockId?: unknown };
 
@@ -19,6 +19,14 @@ async function placed(edit: Edit, input: SpanInput, articleId: string, old?: Row
     throw invalid({ path: ['input', 'block'], message: 'A quote stands in a block of the body.' });
   }
   return { blockId, start, end, exact, lostAt: null };
+}
+
+async function refuseTwice({ tx }: Edit, id: string): Promise<void> {
+  const row = await tx.query.quote.findFirst({ where: { id } });
+  if (!row || row.lostAt) return;
+  const { articleId, blockId, start, end, kind } = row;
+  const where = { articleId, blockId, start, end, kind, lostAt: { isNull: true } } as const;
+  refuseSame(await tx.query.quote.findMany({ where, columns: { id: true } }));
 }
 
 defineOwnedPart({
@@ -43,4 +51,5 @@ defineOwnedPart({
     saidToLabel: textField('saidToLabel', 'What the story calls those whom it was said to.'),
   },
   more: placed,
+  settle: refuseTwice,
 });

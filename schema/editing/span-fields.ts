@@ -14,6 +14,12 @@ const unread = (type: unknown, description: string) => ({
   columns: () => ({}),
 });
 
+/** Refuses what says the same of the same words twice, one of them just now. */
+export function refuseSame(rows: readonly unknown[]): void {
+  if (rows.length < 2) return;
+  throw invalid({ path: ['input', 'exact'], message: 'It is there already, at this place.' });
+}
+
 /** Where a passage stands: a block, with offsets or the words themselves. */
 export const spanFields: EditFields = {
   block: unread('Int', 'The position of the block it stands in, from 0; null for the headline.'),

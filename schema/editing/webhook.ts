@@ -135,10 +135,11 @@ defineMutation({
   }),
   run: async (edit, { id, expectedVersion, input }) => {
     const key = await held(edit, id, expectedVersion);
+    const nouns = present(input.nouns, 'nouns');
     const fields = {
       url: await checkUrl(present(input.url, 'url'), edit),
       label: checkLabel(present(input.label, 'label')),
-      nouns: present(input.nouns, 'nouns'),
+      nouns: nouns && [...new Set(nouns)],
       active: present(input.active, 'active'),
     };
     const version = expectedVersion + 1;
