@@ -1,6 +1,6 @@
-import { GraphQLError } from 'graphql';
+import { type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { ErrorCode } from '../../schema/errors.ts';
+import { type ErrorCode, PublicError } from '../../schema/errors.ts';
 import { type ArgumentSteps, argumentPath, argumentPathOfVariable } from './argument-path.ts';
 
 /** What graphql-js says of a variable: `… at "filter.publishedAt.gte"; …`. */
@@ -33,6 +33,13 @@ function withCode(error: GraphQLError, code: ErrorCode, argument?: ArgumentSteps
   });
 }
 
+const isMutation = ({ document, operationName }: ExecutionArgs): boolean =>
+  getOperationAST(document, operationName)?.operation === 'mutation';
+
+/** What the public graph, which has no mutations, says of one. */
+const needsKey = () =>
+  new PublicError('What is published is read without a key; a mutation needs one.', 'FORBIDDEN');
+
 /** Gives the refusals of the GraphQL engine itself their code, and says which argument is meant. */
 export function useErrorCodes(): Plugin {
   return {
@@ -55,9 +62,12 @@ export function useErrorCodes(): Plugin {
     onExecute() {
       return {
         onExecuteDone({ args, result, setResult }) {
-          if (!('errors' in result) || !result.errors || 'data' in result) {
+          if (!('errors' in result) || !result.errors) return;
+          if (isMutation(args) && !args.schema.getMutationType()) {
+            setResult({ errors: [needsKey()] });
             return;
           }
+          if ('data' in result) return;
           const coded = result.errors.map((error) => {
             const place = placeInVariables(error);
             return withCode(
