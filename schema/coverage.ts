@@ -5,7 +5,7 @@ import { builder } from './builder.ts';
 import { languageArg } from './localized.ts';
 import { printSdl } from './print.ts';
 import { findFirstRow } from './rows.ts';
-import { seenRows } from './seen.ts';
+import { seen, seenRows } from './seen.ts';
 import { selectedNames } from './selection.ts';
 import { visible } from './visibility.ts';
 
@@ -83,7 +83,9 @@ builder.queryField('coverage', (t) =>
       if (counted.length === 0) {
         return {};
       }
-      const { rows } = await context.db.execute(coverage(counted, seenRows(context)));
+      const { rows } = await context.db.execute(
+        coverage(counted, { ...seenRows(context), quote: seen(context, 'quote') }),
+      );
       return rows[0] as Stats;
     },
   }),

@@ -15,11 +15,14 @@ export type CoverageCount =
 const countOf = (from: SQL) => sql`(select count(*)::int from ${from})`;
 
 /** One row: the counts asked for, and `languages`, those of most articles first. */
-export function coverage(names: readonly (CoverageCount | 'languages')[], seen: Seen): SQL {
+export function coverage(
+  names: readonly (CoverageCount | 'languages')[],
+  seen: Seen & { quote: SQL },
+): SQL {
   const parts: Record<CoverageCount | 'languages', SQL> = {
     articles: countOf(sql`article where ${seen.article}`),
     meetings: countOf(sql`meeting where ${seen.meeting}`),
-    quotes: countOf(sql`quote join article on article.id = quote.article_id where ${seen.article}`),
+    quotes: countOf(sql`quote where ${seen.quote}`),
     people: countOf(sql`person`),
     organizations: countOf(sql`organization`),
     topics: countOf(sql`topic`),

@@ -67,8 +67,9 @@ export function related(
         from shared group by id
       ) shares
       join article on article.id = shares.id
+      cross join lateral (values (article.duplicate_of_id)) copy (original_id)
       where ${story} <> coalesce(${article.translationOf}, ${article.id})
-        and article.duplicate_of_id is null
+        and not exists (select from article where article.id = copy.original_id and ${seen.article})
         and article.id is distinct from ${article.duplicateOf}
       order by ${story}, ${preference(languages)}, shares.score desc, article.id
     )

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import * as tables from '../../../drizzle/tables/index.ts';
+import { allOf } from '../../../schema/visibility.ts';
+import { seenByAll } from '../../public-rows.ts';
 import { publicAfter, type Stretch } from '../noun.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { withImage } from './media.ts';
@@ -60,10 +62,17 @@ export const loadArticles = (snapshot: Snapshot, { after, limit }: Stretch) =>
       relatedLinks: { orderBy: { position: 'asc', id: 'asc' }, with: { target: slugAndStatus } },
       sources: { columns: { url: true, checkedAt: true }, orderBy: { url: 'asc' } },
       mentions: {
+        where: seenByAll('mention') as never,
         with: { block: withBlock, person: slug, organization: slug, topic: slug },
       },
-      quotes: { with: { block: withBlock, speaker: slug, saidTo: slug } },
-      evidence: { where: { positionId: { isNotNull: true } }, with: { block: withBlock } },
+      quotes: {
+        where: seenByAll('quote') as never,
+        with: { block: withBlock, speaker: slug, saidTo: slug },
+      },
+      evidence: {
+        where: allOf(seenByAll('evidence'), { positionId: { isNotNull: true } }) as never,
+        with: { block: withBlock },
+      },
     },
   });
 
