@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { slugRedirect } from '../drizzle/tables/index.ts';
-import { conditionSql, configOf } from './connection/fields.ts';
+import { conditionSql, configOf } from './connection/condition.ts';
 import { columnOf, raw } from './filter/operand.ts';
 import type { Where } from './visibility.ts';
 

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { conditionSql } from './connection/fields.ts';
+import { conditionSql } from './connection/condition.ts';
 import type { Context } from './context.ts';
 import { visible } from './visibility.ts';
 

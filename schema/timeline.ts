@@ -3,7 +3,7 @@ import { maxBucketMeetings, type TimelineRow, timeline } from '../drizzle/querie
 import { builder } from './builder.ts';
 import { firstArg, readFirst } from './connection/bounded-list.ts';
 import { type ConnectionArguments, compileConnection } from './connection/compile.ts';
-import { conditionSql } from './connection/fields.ts';
+import { conditionSql } from './connection/condition.ts';
 import type { Context } from './context.ts';
 import { badUserInput } from './errors.ts';
 import { languageArg } from './localized.ts';

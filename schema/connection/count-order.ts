@@ -1,5 +1,5 @@
 import { visible } from '../visibility.ts';
-import { configOf, countRelated } from './fields.ts';
+import { configOf, countRelated } from './condition.ts';
 import type { SortKey } from './order.ts';
 
 /** How many related rows there are for the viewer's eyes. */

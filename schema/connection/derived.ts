@@ -11,9 +11,10 @@ import {
   compileConnection,
   type Row,
 } from './compile.ts';
+import { conditionSql, configOf, keyOf } from './condition.ts';
 import { type ConnectionSource, connectionSource } from './connection.ts';
 import { extraKey, selectExtra } from './extra.ts';
-import { conditionSql, configOf, connectionArgs, keyOf, type Noun } from './fields.ts';
+import { connectionArgs, type Noun } from './fields.ts';
 
 /** Whether a row of the listed noun belongs to a parent: a condition on the noun's own table. */
 export type Belonging = (parent: Table, context: Context) => SQL;

@@ -10,8 +10,8 @@ import {
 import type { Context } from '../context.ts';
 import { columnOf } from '../filter/operand.ts';
 import { seen } from '../seen.ts';
+import { conditionSql, configOf, keyOf } from './condition.ts';
 import type { ConnectionSource } from './connection.ts';
-import { conditionSql, configOf, keyOf } from './fields.ts';
 
 /** A connection of a noun that facets are counted of. */
 export interface FacetSource {

@@ -1,14 +1,6 @@
 import type { FieldRef } from '@pothos/core';
-import {
-  type Relation,
-  relationsFilterToSQL,
-  relationToSQL,
-  type SQL,
-  sql,
-  type Table,
-} from 'drizzle-orm';
+import { type Relation, type SQL, sql, type Table } from 'drizzle-orm';
 import type { GraphQLResolveInfo } from 'graphql';
-import { relations } from '../../drizzle/relations.ts';
 import { builder, type SchemaTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { languageArgDescription } from '../localized.ts';
@@ -24,6 +16,7 @@ import {
   type ListedNoun,
   type Row,
 } from './compile.ts';
+import { configOf, countAll, countRelated, keyOf } from './condition.ts';
 import { type ConnectionRef, type ConnectionSource, connectionSource } from './connection.ts';
 import { inJunctionOrder } from './junction-order.ts';
 import { defaultPageSize, maxPageSize } from './page.ts';
@@ -33,49 +26,6 @@ export interface Noun extends ListedNoun {
   typeName: string;
   plural: string;
   connection: ConnectionRef;
-}
-
-/** The table, relations included, as the relational queries know it. */
-export function configOf(table: string) {
-  const config = Object.entries(relations).find(([name]) => name === table)?.[1];
-  if (!config) {
-    throw new Error(`No table ${table}`);
-  }
-  return config as { table: Table; relations: Record<string, Relation> };
-}
-
-/** The property that holds a table's primary key. */
-export function keyOf(table: string): 'code' | 'id' {
-  return table === 'country' ? 'code' : 'id';
-}
-
-export function conditionSql(table: string, where: Where): SQL | undefined {
-  const config = configOf(table);
-  return relationsFilterToSQL(
-    config.table,
-    where as never,
-    config.relations as never,
-    relations as never,
-  );
-}
-
-export function countRelated(
-  relation: Relation,
-  parent: Table,
-  noun: Pick<ListedNoun, 'table'>,
-  where: Where,
-): SQL {
-  const target = relation.targetTable as Table;
-  const through = relation.throughTable as Table | undefined;
-  const { filter, joinCondition } = relationToSQL(relation, parent, target, through);
-  const from = through ? sql`${target} inner join ${through} on ${joinCondition}` : sql`${target}`;
-  const condition = conditionSql(noun.table, where);
-  return sql`(select count(*)::int from ${from} where ${filter}${condition ? sql` and ${condition}` : sql``})`;
-}
-
-function countAll(noun: ListedNoun, where: Where): SQL {
-  const { table } = configOf(noun.table);
-  return sql`(select count(*)::int from ${table} where ${conditionSql(noun.table, where) ?? sql`true`})`;
 }
 
 const openCursor: Planned = { planned: 'cursor' };

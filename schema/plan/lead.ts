@@ -1,5 +1,5 @@
 import { type Column, eq, getColumns, type Relation, type SQL, sql, type Table } from 'drizzle-orm';
-import { configOf } from '../connection/fields.ts';
+import { configOf } from '../connection/condition.ts';
 import { equalityIn } from '../filter/operand.ts';
 import type { Where } from '../visibility.ts';
 

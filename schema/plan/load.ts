@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type PreparedStatement, prepareStatement, runPrepared } from '../../drizzle/prepared.ts';
 import type { Row } from '../connection/compile.ts';
-import { keyOf } from '../connection/fields.ts';
+import { keyOf } from '../connection/condition.ts';
 import { columnOf } from '../filter/operand.ts';
 import type { RowsPlan, RowsQuery } from './rows-plan.ts';
 import type { Holder, KeyedRows, Run } from './run.ts';

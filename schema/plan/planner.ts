@@ -1,6 +1,6 @@
 import { type GraphQLObjectType, isObjectType } from 'graphql';
 import { type CompiledConnection, compileConnection, type Row } from '../connection/compile.ts';
-import { keyOf } from '../connection/fields.ts';
+import { keyOf } from '../connection/condition.ts';
 import { encodeNodeId, nodeTables } from '../node-id.ts';
 import { type Complete, completion, type Objects } from './answer.ts';
 import { readChosenText } from './chosen-text.ts';

@@ -1,7 +1,7 @@
 import { type Column, getColumns } from 'drizzle-orm';
 import { PgTimestamp } from 'drizzle-orm/pg-core';
 import type { Row } from '../connection/compile.ts';
-import { configOf } from '../connection/fields.ts';
+import { configOf } from '../connection/condition.ts';
 import { NestedRows, type RowSelection } from './rows-plan.ts';
 
 type Change = (row: Row) => void;

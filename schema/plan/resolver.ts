@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { writeStatement } from '../../drizzle/prepared.ts';
-import { keyOf } from '../connection/fields.ts';
+import { keyOf } from '../connection/condition.ts';
 import { declaredOf } from './declared.ts';
 import type { PlannedInfo } from './info.ts';
 import { loadRows } from './load.ts';

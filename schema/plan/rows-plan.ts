@@ -1,5 +1,5 @@
 import { getColumns, type SQL, type Table } from 'drizzle-orm';
-import { configOf } from '../connection/fields.ts';
+import { configOf } from '../connection/condition.ts';
 import type { Where } from '../visibility.ts';
 import { NotPlanned } from './not-planned.ts';
 

@@ -15,7 +15,7 @@ import {
   type Table,
 } from 'drizzle-orm';
 import { relations } from '../../drizzle/relations.ts';
-import { configOf, keyOf } from '../connection/fields.ts';
+import { configOf, keyOf } from '../connection/condition.ts';
 import { type Lead, leadIn } from './lead.ts';
 import type { RelatedRows, RowsPlan, RowsQuery } from './rows-plan.ts';
 
