@@ -50,6 +50,34 @@ function tokenOf({ header = {}, claims = {} }: Told = {}): SignJWT {
 const asks = (token: string) =>
   ask('{ drafts(first: 1) { totalCount } }', {}, { authorization: `Bearer ${token}` });
 
+describe('a provider that never answered', () => {
+  it('is what is told of its tokens, and no fault of theirs', async () => {
+    const { port } = provider.address() as AddressInfo;
+    const app = await createTestApp({
+      sample: true,
+      provider: { issuer, audience, jwksUrl: `http://127.0.0.1:${port}/keys` },
+    });
+    isAway = true;
+    const authorization = `Bearer ${await tokenOf().sign(privateKey)}`;
+    const { errors } = await app.ask('{ coverage { articles } }', {}, { authorization });
+    isAway = false;
+    expect(errors?.[0]).toMatchObject({
+      message: 'The OpenID provider does not answer with its keys: try again later.',
+      extensions: { code: 'OVERLOADED' },
+    });
+  });
+
+  it('is not asked for a token that names another issuer', async () => {
+    const app = await createTestApp({ sample: true, provider: { issuer, audience } });
+    const before = fetches;
+    const token = await tokenOf({ claims: { iss: 'https://elsewhere.example' } }).sign(privateKey);
+    const headers = { authorization: `Bearer ${token}` };
+    const { errors } = await app.ask('{ coverage { articles } }', {}, headers);
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect(fetches).toBe(before);
+  });
+});
+
 describe('a token of the provider', () => {
   it('is good for the scopes that it names', async () => {
     const { data, errors } = await asks(await tokenOf().sign(privateKey));

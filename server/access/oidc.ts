@@ -1,12 +1,14 @@
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
+  decodeJwt,
   errors,
   type JWTVerifyGetKey,
   type JWTVerifyOptions,
   jwtVerify,
 } from 'jose';
 import { type Editor, type Scope, scopes } from '../../schema/access.ts';
+import { PublicError } from '../../schema/errors.ts';
 
 /** The identity provider whose tokens are good here, and the audience that they must name. */
 export interface OidcProvider {
@@ -38,16 +40,35 @@ const rules: JWTVerifyOptions = {
 export function tokenReader({ issuer, audience, jwksUrl }: OidcProvider): ReadToken {
   let keys: JWTVerifyGetKey | undefined;
   return async (token) => {
+    if (issuerOf(token) !== issuer) return null;
     try {
       keys ??= publishedKeys(jwksUrl ?? (await discover(issuer)));
       const { payload } = await jwtVerify(token, keys, { ...rules, issuer, audience });
       const { sub = '', scope, scp } = payload;
       return { perspective: 'editor', actor: `oidc:${sub}`, scopes: scopesOf(scope ?? scp) };
-    } catch {
-      return null;
+    } catch (error) {
+      if (isOfToken(error)) return null;
+      throw new PublicError(
+        'The OpenID provider does not answer with its keys: try again later.',
+        'OVERLOADED',
+      );
     }
   };
 }
+
+/** What an unchecked token says of its issuer: enough to ask nobody about those of others. */
+function issuerOf(token: string): string | undefined {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the token is at fault, and not the provider that should have told its keys. */
+const isOfToken = (error: unknown): boolean =>
+  error instanceof errors.JOSEError &&
+  !['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'].includes(error.code);
 
 async function discover(issuer: string): Promise<string> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;

@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Viewer } from '../../schema/access.ts';
-import { errorStatus, PublicError } from '../../schema/errors.ts';
+import { type ErrorCode, errorStatus, PublicError } from '../../schema/errors.ts';
 import type { Authenticate } from '../access/authenticate.ts';
 
 const viewers = new WeakMap<Request, Viewer>();
@@ -19,15 +19,12 @@ export function useViewer(authenticate: Authenticate, graphqlEndpoint = '/graphq
         viewers.set(request, await authenticate(request.headers));
       } catch (error) {
         if (!(error instanceof PublicError)) throw error;
-        endResponse(
-          fetchAPI.Response.json(
-            { errors: [error.toJSON()] },
-            {
-              status: errorStatus.UNAUTHENTICATED,
-              headers: { 'www-authenticate': 'Bearer', 'cache-control': 'no-store' },
-            },
-          ),
-        );
+        const status = errorStatus[error.extensions.code as ErrorCode];
+        const headers = {
+          'cache-control': 'no-store',
+          ...(status === errorStatus.UNAUTHENTICATED ? { 'www-authenticate': 'Bearer' } : {}),
+        };
+        endResponse(fetchAPI.Response.json({ errors: [error.toJSON()] }, { status, headers }));
       }
     },
     onResponse({ request, response }) {
