@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { encodeNodeId } from '../schema/node-id.ts';
+import { encodeNodeId, parseNodeId } from '../schema/node-id.ts';
 import { createTestApp } from './support/app.ts';
 import { articleDesk, paragraph } from './support/article-desk.ts';
 import { editing } from './support/editing.ts';
@@ -117,9 +117,14 @@ describe('an article', () => {
 
   it('may name more than one statement has room for', async () => {
     const dense = paragraph('Morocco. '.repeat(2_200));
-    const article = await articles.create({ blocks: [dense, dense, dense, dense] });
-    const marks = article.mentions as unknown[];
-    expect(marks.length).toBe(8_800);
+    const input = articles.input({ blocks: [dense, dense, dense, dense] });
+    const { article } = await mutate('articleCreate', { input }, 'article { id }');
+    const { key } = parseNodeId(article.id, []);
+    const marks = await db.query.mention.findMany({
+      where: { articleId: key },
+      columns: { id: true },
+    });
+    expect(marks).toHaveLength(8_800);
   });
 
   it('that is public was not published in time to come', async () => {
@@ -134,6 +139,14 @@ describe('an article', () => {
     expect((await articles.create({ publishedAt: epoch })).publishedAt).toBe(epoch);
     const input = articles.input({ publishedAt: '0001-01-01T00:00:00Z' });
     expect(places(await mutate('articleCreate', { input }))).toEqual([['input', 'publishedAt']]);
+  });
+
+  it('is found by its editor under the slug that it gave up', async () => {
+    const article = await articles.create();
+    await articles.update(article, { slug: nextSlug() });
+    const document = 'query ($slug: String!) { draft(slug: $slug) { id } }';
+    const { data } = await ask(document, { slug: article.slug }, headers);
+    expect(data.draft).toEqual({ id: article.id });
   });
 
   it('has a quote at its place once', async () => {

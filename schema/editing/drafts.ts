@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { requireScope } from '../access.ts';
 import { articles } from '../article.ts';
 import { builder } from '../builder.ts';
+import { bySlug } from '../by-slug.ts';
 import type { ConnectionArguments, Row } from '../connection/compile.ts';
 import { defineConnection } from '../connection/connection.ts';
 import { connectionArgs, listAll, type Noun } from '../connection/fields.ts';
@@ -75,7 +76,7 @@ builder.queryField('draft', (t) =>
       if ((id == null) === (slug == null)) {
         throw badUserInput('Give exactly one of id, slug.', [id == null ? 'slug' : 'id']);
       }
-      const where = id == null ? { slug: slug as string } : byId(id);
+      const where = id == null ? bySlug('article', slug, {}) : byId(id);
       return findFirstRow('article', { where }, context, info) as never;
     },
   }),
