@@ -3,7 +3,7 @@ import type { Env } from './env.ts';
 
 type Options = Pick<
   AppParts,
-  'corsOrigins' | 'graphiql' | 'batching' | 'webhookReach' | 'provider'
+  'corsOrigins' | 'graphiql' | 'batching' | 'persistedOnly' | 'rawGet' | 'webhookReach' | 'provider'
 >;
 
 /** What the environment says of the application, and of what runs beside it. */
@@ -13,6 +13,8 @@ export function appOptionsOf(env: Env): Options & { cacheMegabytes: number } {
     corsOrigins: env.CORS_ORIGINS,
     graphiql: env.NODE_ENV !== 'production',
     batching: env.MAHDAR_BATCHING,
+    persistedOnly: env.MAHDAR_PERSISTED_ONLY === 'on',
+    rawGet: env.NODE_ENV !== 'production' && env.MAHDAR_PERSISTED_ONLY === 'off',
     cacheMegabytes: env.MAHDAR_CACHE_MB,
     webhookReach: env.MAHDAR_WEBHOOK_REACH,
     provider: issuer && audience ? { issuer, audience, jwksUrl } : undefined,

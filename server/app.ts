@@ -22,6 +22,8 @@ import { useFeeds } from './plugins/use-feeds.ts';
 import { useHealth } from './plugins/use-health.ts';
 import { useLanguage } from './plugins/use-language.ts';
 import { usePersistedOperations } from './plugins/use-persisted-operations.ts';
+import { useReadableParameters } from './plugins/use-readable-parameters.ts';
+import { useReplyForm } from './plugins/use-reply-form.ts';
 import { currentRequestId, useRequestId } from './plugins/use-request-id.ts';
 import { useSchemaVersion } from './plugins/use-schema-version.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
@@ -50,6 +52,10 @@ export interface AppParts {
   graphiql: boolean;
   /** How many queries one request may bring; none without it. */
   batching?: number;
+  /** Whether the public may ask ready operations alone. */
+  persistedOnly?: boolean;
+  /** Whether GET takes whole queries, beside ready operations. */
+  rawGet?: boolean;
 }
 
 /** The application as a handler of `node:http`, and as a function from request to response. */
@@ -67,6 +73,7 @@ const endpoint = '/graphql';
 /** Builds the HTTP application: it opens nothing and listens to nothing. */
 export function createApp(parts: AppParts): App {
   const { db, publicDb = db, changes, logger, secret, corsOrigins } = parts;
+  const { persistedOnly = false, rawGet = !persistedOnly } = parts;
   const shared = {
     changes,
     sealing: sealingWith(secret),
@@ -99,13 +106,15 @@ export function createApp(parts: AppParts): App {
       useSchemaVersion(),
       useHealth(db),
       useFeeds({ db: publicDb, logger }),
-      usePersistedOperations(),
+      useReadableParameters(),
+      usePersistedOperations({ persistedOnly, rawGet }),
       useBatching(parts.batching ?? 0),
       useErrorCodes(),
       useStorableText(),
       useAdmission(lane, schema),
       useLanguage(),
       useEventStream(),
+      useReplyForm(),
     ],
   });
   const viewer = { perspective: 'public' } as const;
@@ -116,6 +125,6 @@ export function createApp(parts: AppParts): App {
     viewer,
   });
   const { cache = null } = parts;
-  const handler = plannedRoute({ lane, cache, publicContext, endpoint }, yoga);
+  const handler = plannedRoute({ lane, cache, publicContext, endpoint, persistedOnly }, yoga);
   return Object.assign(handler, { fetch: yoga.fetch, lane });
 }

@@ -74,6 +74,9 @@ const shape = {
     .default('info'),
   CORS_ORIGINS: origins.prefault('*'),
   MAHDAR_BATCHING: batching.prefault('off'),
+  MAHDAR_PERSISTED_ONLY: z
+    .enum(['on', 'off'], { error: 'MAHDAR_PERSISTED_ONLY must be on or off.' })
+    .default('off'),
   MAHDAR_CACHE_MB: megabytes.prefault('64'),
   MAHDAR_SAMPLE: z.enum(['on', 'off'], { error: 'MAHDAR_SAMPLE must be on or off.' }).optional(),
 };

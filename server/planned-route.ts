@@ -6,12 +6,12 @@ import type {
 } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../schema/context.ts';
-import type { Asked, PlannedLane } from '../schema/plan/lane.ts';
+import type { PlannedLane } from '../schema/plan/lane.ts';
+import { Answer } from './cache/answer.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
-import { wishedLanguages } from './plugins/use-language.ts';
-import { persistedDocument } from './plugins/use-persisted-operations.ts';
+import { replyWith } from './cache/reply.ts';
 import { requestIdHeader, requestIdOf } from './plugins/use-request-id.ts';
-import { findUnstorable } from './plugins/use-storable-text.ts';
+import { askedIn, sentInAddress, sentInBody } from './sent-operation.ts';
 
 /** Larger ones go the plain route, which reads as it goes. */
 const largestBody = 100_000;
@@ -23,6 +23,8 @@ export interface PlannedRouteParts {
   /** The context of a request that anybody may send. */
   publicContext: (request: { requestId: string; lastEventId: string | null }) => Context;
   endpoint: string;
+  /** Whether the public may ask ready operations alone. */
+  persistedOnly: boolean;
 }
 
 type Head = Record<string, string | string[] | number>;
@@ -35,11 +37,14 @@ type Head = Record<string, string | string[] | number>;
 export function plannedRoute(parts: PlannedRouteParts, plain: RequestListener): RequestListener {
   const heads = new LRUCache<string, Head>({ max: 200 });
   return (request, response) => {
+    // Node leaves out the body of an answer to HEAD by itself.
+    if (request.method === 'HEAD' && isAt(request, parts.endpoint)) request.method = 'GET';
     if (!isUsual(request, parts.endpoint)) {
       plain(request, response);
       return;
     }
-    const key = JSON.stringify([request.headers.accept, request.headers.origin]);
+    const { method, headers } = request;
+    const key = JSON.stringify([method, headers.accept, headers.origin]);
     const head = heads.get(key);
     if (!head) {
       response.once('finish', () => learnHead(heads, key, response));
@@ -61,14 +66,19 @@ function learnHead(heads: LRUCache<string, Head>, key: string, response: ServerR
 const isLasting = ([name, value]: [string, unknown]) =>
   value !== undefined && /^(content-type|vary|x-mahdar-schema|access-control-.*)$/.test(name);
 
-/** Whether a request is one of the kind that the lane reads: a public POST of JSON. */
-function isUsual({ method, url, headers }: IncomingMessage, endpoint: string): boolean {
+const isAt = ({ url = '' }: IncomingMessage, endpoint: string) =>
+  url === endpoint || url.startsWith(`${endpoint}?`);
+
+/** Whether a request is one of the kinds that the lane reads: a public POST of JSON, or a GET. */
+function isUsual(request: IncomingMessage, endpoint: string): boolean {
+  const { method, headers } = request;
+  if (!isAt(request, endpoint) || isSpecial(headers)) return false;
+  if (method === 'GET') return !headers.accept?.includes('text/html');
   return (
     method === 'POST' &&
-    url === endpoint &&
+    request.url === endpoint &&
     /^application\/json(;\s*charset=utf-8)?$/i.test(headers['content-type'] ?? '') &&
-    Number(headers['content-length'] ?? Number.NaN) <= largestBody &&
-    !isSpecial(headers)
+    Number(headers['content-length'] ?? Number.NaN) <= largestBody
   );
 }
 
@@ -88,41 +98,52 @@ interface Exchange {
 
 async function serve(parts: PlannedRouteParts, exchange: Exchange): Promise<void> {
   const { request, response, head, plain } = exchange;
-  let body: Buffer;
+  const isGet = request.method === 'GET';
+  let body: Buffer | undefined;
   try {
-    body = await readBody(request);
+    body = isGet ? undefined : await readBody(request);
   } catch {
     // The client has gone.
     return;
   }
   const requestId = requestIdOf(request.headers[requestIdHeader]);
-  const answer = await answerOf(parts, body, request.headers, requestId);
+  const answer = await answerOf(parts, { request, body, requestId });
   if (!answer) {
     // The stream has been read: the plain route takes the body from here.
-    plain(Object.assign(request, { body }), response);
+    plain(body ? Object.assign(request, { body }) : request, response);
     return;
   }
+  const reply = await replyWith(answer, request.headers, isGet);
   if (response.destroyed) return;
-  response.writeHead(200, {
-    ...head,
+  const { 'content-type': contentType, ...lasting } = head;
+  response.writeHead(reply.status, {
+    ...lasting,
+    ...(reply.body && { 'content-type': contentType }),
+    ...reply.head,
     [requestIdHeader]: requestId,
-    'content-length': answer.length,
   });
-  response.end(answer);
+  response.end(reply.body);
 }
 
-/** The bytes of an answer, kept or read; undefined where the plain route should give it. */
+interface Reading {
+  request: IncomingMessage;
+  /** What a POST brings. */
+  body: Buffer | undefined;
+  requestId: string;
+}
+
+/** The answer to a request, kept or read; undefined where the plain route should give it. */
 async function answerOf(
-  { lane, cache, publicContext }: PlannedRouteParts,
-  body: Buffer,
-  headers: IncomingHttpHeaders,
-  requestId: string,
-): Promise<Buffer | undefined> {
-  const text = body.toString('utf8');
+  { lane, cache, publicContext, persistedOnly }: PlannedRouteParts,
+  { request: { headers, url = '' }, body, requestId }: Reading,
+): Promise<Answer | undefined> {
+  const text = body ? body.toString('utf8') : url;
   const key = `${headers['accept-language'] ?? ''}\n${text}`;
   const kept = cache?.find(key);
   if (kept) return kept;
-  const asked = askedIn(text, headers);
+  const sent = body ? sentInBody(text) : sentInAddress(url.slice(url.indexOf('?') + 1));
+  const isRefused = persistedOnly && sent?.query !== undefined;
+  const asked = sent && !isRefused ? askedIn(sent, headers) : undefined;
   const nouns = asked && lane.nounsOf(asked.document);
   if (!nouns) return undefined;
   const lastEventId = headers['last-event-id'];
@@ -132,7 +153,7 @@ async function answerOf(
   });
   const load = async () => {
     const data = await lane.answer(asked, context);
-    return data && Buffer.from(JSON.stringify({ data }));
+    return data && new Answer(Buffer.from(JSON.stringify({ data })));
   };
   return cache ? cache.read(key, nouns, load) : load();
 }
@@ -147,53 +168,4 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
     request.once('error', reject);
     request.once('close', () => reject(new Error('The request broke off.')));
   });
-}
-
-interface Body {
-  query?: unknown;
-  operationName?: unknown;
-  variables?: unknown;
-  extensions?: { persistedQuery?: { sha256Hash?: unknown } };
-}
-
-const known = new Set(['query', 'operationName', 'variables', 'extensions']);
-
-/** What a body asks; undefined where the plain route should look at it. */
-function askedIn(body: string, headers: IncomingHttpHeaders): Asked | undefined {
-  let sent: Body;
-  try {
-    sent = JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-  if (typeof sent !== 'object' || sent === null || Object.keys(sent).some((it) => !known.has(it))) {
-    return undefined;
-  }
-  const { operationName, variables, extensions } = sent;
-  const document = documentOf(sent);
-  const isRight =
-    document !== undefined &&
-    (operationName === undefined || operationName === null || typeof operationName === 'string') &&
-    isObjectOrAbsent(variables) &&
-    isObjectOrAbsent(extensions) &&
-    !findUnstorable(variables);
-  return isRight
-    ? {
-        document,
-        operationName: operationName as string | null | undefined,
-        variables: variables as Record<string, unknown> | null | undefined,
-        languages: wishedLanguages(headers['accept-language']),
-      }
-    : undefined;
-}
-
-const isObjectOrAbsent = (value: unknown) =>
-  value === undefined || (typeof value === 'object' && !Array.isArray(value));
-
-function documentOf({ query, extensions }: Body): string | undefined {
-  const hash = extensions?.persistedQuery?.sha256Hash;
-  if (hash === undefined) {
-    return typeof query === 'string' ? query : undefined;
-  }
-  return query === undefined && typeof hash === 'string' ? persistedDocument(hash) : undefined;
 }

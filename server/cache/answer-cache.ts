@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { type ChangingNoun, changingNouns } from '../../schema/plan/nouns-read.ts';
+import type { Answer } from './answer.ts';
 
 /** Longer than that no answer is kept, whatever was told of changes. */
 const longestMilliseconds = 60_000;
 
 interface Entry {
-  /** The bytes to send. */
-  body: Buffer;
+  answer: Answer;
   nouns: readonly ChangingNoun[];
   stamp: number;
 }
@@ -18,19 +18,24 @@ interface Entry {
  */
 export class AnswerCache {
   private readonly entries: LRUCache<string, Entry>;
-  private readonly onTheWay = new Map<string, Promise<Buffer | undefined>>();
+  private readonly onTheWay = new Map<string, Promise<Answer | undefined>>();
   private readonly counts = new Map<ChangingNoun, number>(changingNouns.map((noun) => [noun, 0]));
   private isTold = false;
   /** How many answers came from here. */
   hits = 0;
 
-  /** @param bytes how much memory the bodies may take */
+  /** @param bytes how much memory the answers may take */
   constructor(bytes: number) {
     this.entries = new LRUCache({
       maxSize: bytes,
-      sizeCalculation: ({ body }, key) => body.length + key.length + 200,
+      sizeCalculation: ({ answer }, key) => answer.bytes + key.length + 200,
       ttl: longestMilliseconds,
     });
+  }
+
+  /** How much memory the answers take. */
+  get bytes(): number {
+    return this.entries.calculatedSize;
   }
 
   /** Rows of a noun have changed, or of any (null): also told when the connection that tells is back. */
@@ -47,19 +52,19 @@ export class AnswerCache {
   }
 
   /** The answer under a key, if it is here and good. */
-  find(key: string): Buffer | undefined {
+  find(key: string): Answer | undefined {
     const kept = this.isTold ? this.entries.get(key) : undefined;
     if (kept?.stamp !== (kept && this.stampOf(kept.nouns))) return undefined;
     if (kept) this.hits += 1;
-    return kept?.body;
+    return kept?.answer;
   }
 
   /** Reads an answer that is not here, and keeps it; undefined where there is none to read. */
   read(
     key: string,
     nouns: readonly ChangingNoun[],
-    load: () => Promise<Buffer | undefined>,
-  ): Promise<Buffer | undefined> {
+    load: () => Promise<Answer | undefined>,
+  ): Promise<Answer | undefined> {
     if (!this.isTold) return load();
     const stamp = this.stampOf(nouns);
     const name = `${stamp} ${key}`;
@@ -70,11 +75,22 @@ export class AnswerCache {
 
   private async keep(
     { key, nouns, stamp }: { key: string; nouns: readonly ChangingNoun[]; stamp: number },
-    load: () => Promise<Buffer | undefined>,
-  ): Promise<Buffer | undefined> {
-    const body = await load();
-    if (body) this.entries.set(key, { body, nouns, stamp });
-    return body;
+    load: () => Promise<Answer | undefined>,
+  ): Promise<Answer | undefined> {
+    const answer = await load();
+    if (answer) {
+      this.entries.set(key, { answer, nouns, stamp });
+      answer.onGrown = () => this.weigh(key, answer);
+    }
+    return answer;
+  }
+
+  /** Counts an answer's memory again, which makes it no younger. */
+  private weigh(key: string, answer: Answer): void {
+    const kept = this.entries.peek(key);
+    if (kept?.answer !== answer) return;
+    const ttl = Math.max(1, this.entries.getRemainingTTL(key));
+    this.entries.set(key, { ...kept }, { ttl });
   }
 
   /** Counts only grow, so that their sum tells whether any of them has. */

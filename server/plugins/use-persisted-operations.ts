@@ -3,6 +3,7 @@ import { usePersistedOperations as useOperations } from '@graphql-yoga/plugin-pe
 import { createGraphQLError, type Plugin } from 'graphql-yoga';
 import { z } from 'zod';
 import type { ErrorCode } from '../../schema/errors.ts';
+import { viewerOf } from './use-viewer.ts';
 
 const manifestFile = new URL('../../sdk/generated/operations.json', import.meta.url);
 
@@ -26,24 +27,48 @@ export function persistedDocument(hash: string): string | undefined {
   return manifest.get(hash);
 }
 
-function refusal(message: string, code: ErrorCode, status: number) {
+function refusal(message: string, code: ErrorCode, status: number, headers = {}) {
   // What is unknown to this version may be known to the next.
-  const http = { status, headers: { 'cache-control': 'no-store' } };
+  const http = { status, headers: { 'cache-control': 'no-store', ...headers } };
   return () => createGraphQLError(message, { extensions: { code, http } });
+}
+
+const readyAlone = refusal(
+  'Only ready operations are answered here: send the hash of one instead of a query.',
+  'PERSISTED_OPERATION_ONLY',
+  400,
+);
+
+const readyByGet = refusal(
+  'GET takes ready operations alone: send the hash of one, or the query by POST.',
+  'PERSISTED_OPERATION_ONLY',
+  405,
+  { allow: 'POST' },
+);
+
+interface PersistedOptions {
+  /** Whether the public may ask ready operations alone. */
+  persistedOnly: boolean;
+  /** Whether GET takes whole queries. */
+  rawGet: boolean;
 }
 
 /**
  * Takes `extensions.persistedQuery.sha256Hash` instead of a query, for the ready operations of the
  * SDK. Apollo's clients know the message of an unknown hash, and read it only at status 200; they
- * then send the whole document, which is answered and not kept.
+ * then send the whole document, which is answered where that is allowed, and not kept.
  */
-export function usePersistedOperations(): Plugin {
+export function usePersistedOperations({ persistedOnly, rawGet }: PersistedOptions): Plugin {
+  const isClosed = (request: Request) =>
+    persistedOnly && viewerOf(request).perspective !== 'editor';
   return useOperations({
     getPersistedOperation: (hash) => persistedDocument(hash) ?? null,
-    allowArbitraryOperations: true,
+    allowArbitraryOperations: (request) =>
+      !isClosed(request) && (rawGet || request.method !== 'GET'),
     customErrors: {
       notFound: refusal('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND', 200),
       keyNotFound: refusal('The request holds no query.', 'BAD_REQUEST', 400),
+      persistedQueryOnly: ({ request }) => (isClosed(request) ? readyAlone() : readyByGet()),
     },
   });
 }

@@ -55,13 +55,21 @@ export type TestAppOptions = TestDatabaseOptions & {
   provider?: OidcProvider;
   /** How much memory kept answers may take; none are kept without it. */
   cacheMegabytes?: number;
+  persistedOnly?: boolean;
+  rawGet?: boolean;
 };
 
 /** Makes the application for a test file. Call it at the top level of the file. */
 export async function createTestApp(
-  { batching = 0, webhookReach, provider, cacheMegabytes, ...options }: TestAppOptions = {
-    sample: true,
-  },
+  {
+    batching = 0,
+    webhookReach,
+    provider,
+    cacheMegabytes,
+    persistedOnly,
+    rawGet,
+    ...options
+  }: TestAppOptions = { sample: true },
 ): Promise<TestApp> {
   const database = await createTestDatabase(options);
   const logs: Record<string, unknown>[] = [];
@@ -86,6 +94,8 @@ export async function createTestApp(
     webhookReach,
     provider,
     cache,
+    persistedOnly,
+    rawGet,
   });
   const keyFor = async (...scopes: Scope[]) => {
     const { key } = await createApiKey(database.db, secret, { label: 'test', scopes });

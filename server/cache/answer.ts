@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** How the bytes of an answer can be written, best first. */
+export const encodings = ['br', 'gzip'] as const;
+
+export type Encoding = (typeof encodings)[number];
+
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
+
+// On answers of 40 kB about a millisecond each. Brotli at 9 takes twenty times as long as at 5, for
+// two percent less.
+const encoders: Record<Encoding, (body: Buffer<ArrayBuffer>) => Promise<Buffer<ArrayBuffer>>> = {
+  br: (body) => toBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (body) => toGzip(body, { level: 6 }),
+};
+
+/** The bytes of an answer; its tag and what compresses it are made once, when first asked for. */
+export class Answer {
+  readonly body: Buffer<ArrayBuffer>;
+  /** How much memory it takes. */
+  bytes: number;
+  /** Told when it takes more. */
+  onGrown: (() => void) | undefined;
+  private readonly encoded = new Map<Encoding, Promise<Buffer<ArrayBuffer>>>();
+  private hash: string | undefined;
+
+  constructor(body: Buffer<ArrayBuffer>) {
+    this.body = body;
+    this.bytes = body.length;
+  }
+
+  /** The tag of the bytes as they are sent: each encoding of them is another. */
+  etag(encoding?: Encoding): string {
+    this.hash ??= createHash('sha256').update(this.body).digest('base64url');
+    return `"${this.hash}${encoding ? `-${encoding}` : ''}"`;
+  }
+
+  in(encoding: Encoding): Promise<Buffer<ArrayBuffer>> {
+    const made = this.encoded.get(encoding) ?? this.encode(encoding);
+    this.encoded.set(encoding, made);
+    return made;
+  }
+
+  private async encode(encoding: Encoding): Promise<Buffer<ArrayBuffer>> {
+    const made = await encoders[encoding](this.body);
+    this.bytes += made.length;
+    this.onGrown?.();
+    return made;
+  }
+}
