@@ -30,6 +30,7 @@ export const relations = defineRelations(tables, (r) => ({
       to: r.article.translationOfId,
       alias: 'translations',
     }),
+    duplicateOf: r.one.article({ from: r.article.duplicateOfId, to: r.article.id }),
     siblingTranslations: r.many.article({
       from: r.article.translationOfId,
       to: r.article.translationOfId,

@@ -149,6 +149,20 @@ describe('an article', () => {
     expect(data.draft).toEqual({ id: article.id });
   });
 
+  it('says what it translates, and is over no steps a translation of itself', async () => {
+    const [first, second] = [await articles.create(), await articles.create()];
+    const selection = 'article { translationOf { id } duplicateOf { id } }';
+    const input = { translationOf: first.id };
+    const update = { id: second.id, expectedVersion: 1, input };
+    expect((await mutate('articleUpdate', update, selection)).article).toEqual({
+      translationOf: { id: first.id },
+      duplicateOf: null,
+    });
+    expect(places(await articles.update(first, { translationOf: second.id }))).toEqual([
+      ['input', 'translationOf'],
+    ]);
+  });
+
   it('has a quote at its place once', async () => {
     const article = await articles.create();
     const quote = { block: 0, exact: 'The ministers', kind: 'DIRECT' };
@@ -180,6 +194,18 @@ describe('a meeting', () => {
     const known = { person: await person(), role: 'HOST' };
     const result = await meetings.update(id, 1, { participants: [known, known] });
     expect(places(result)).toEqual([['input', 'participants', '1', 'person']]);
+  });
+
+  it('keeps a passage once that reported two who are one', async () => {
+    const article = articleId(await writeArticle(db));
+    const [from, into] = [await person(), await person()];
+    const participants = [from, into].map((one) => ({ person: one, role: 'GUEST' }));
+    const { meeting } = await meetings.update(id, 1, { participants });
+    for (const [index, { id: participant }] of meeting.participants.entries()) {
+      await meetings.report(id, article, 2 + index, { participant });
+    }
+    await mutate('personMerge', { from, fromVersion: 1, into, intoVersion: 1 });
+    expect((await meetings.draft(id)).evidence).toHaveLength(1);
   });
 
   it('has a passage once for each that it reports', async () => {

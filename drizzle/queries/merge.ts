@@ -121,6 +121,27 @@ async function move(tx: Transaction, reference: Reference, { from, into }: Merge
     `);
   }
   await tx.execute(sql`update ${table} set ${column} = ${into} where ${column} = ${from}`);
+  if (evidence) await dropEqualEvidence(tx, reference, into);
+}
+
+/** A passage that said the same of two rows says it once of the one that they became. */
+async function dropEqualEvidence(
+  tx: Transaction,
+  { table, column, evidence }: Reference,
+  into: string,
+): Promise<void> {
+  const subject = sql.identifier(String(evidence));
+  await tx.execute(sql`
+    delete from evidence twice using evidence kept
+    where twice.${subject} in (
+        select id from ${sql.identifier(table)} where ${sql.identifier(column)} = ${into}
+      )
+      and kept.${subject} = twice.${subject} and kept.id < twice.id
+      and kept.article_id = twice.article_id and kept.block_id is not distinct from twice.block_id
+      and (kept.start, kept."end", kept.stance, kept.facts)
+        = (twice.start, twice."end", twice.stance, twice.facts)
+      and kept.lost_at is not distinct from twice.lost_at
+  `);
 }
 
 async function fillGaps(tx: Transaction, { noun, from, into }: Merged): Promise<void> {

@@ -154,3 +154,19 @@ export const ArticleDraft = builder.drizzleObject('article', {
     }),
   }),
 });
+
+const kin = {
+  translationOf: 'The article that it translates; null when it is an original, or none is known.',
+  duplicateOf: 'An article that came before it with the same text; null when there is none.',
+} as const;
+
+for (const [name, description] of Object.entries(kin)) {
+  builder.drizzleObjectField(ArticleDraft, name, (t) =>
+    t.relation(name as keyof typeof kin, {
+      subGraphs: ['Editor'],
+      type: ArticleDraft,
+      nullable: true,
+      description,
+    }),
+  );
+}

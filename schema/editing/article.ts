@@ -13,6 +13,7 @@ import { keyOf } from './inputs.ts';
 import { defineMutation, ofVersion } from './mutation.ts';
 import { invalid } from './refusal.ts';
 import { defineDone } from './results.ts';
+import { refuseLoop } from './tree.ts';
 
 type Row = typeof article.$inferSelect;
 type Columns = Partial<typeof article.$inferInsert>;
@@ -96,12 +97,6 @@ async function updateArticle(
     });
   }
   if (columns.publisherId) await publisherLanguage(tx, columns.publisherId);
-  if (columns.translationOfId === id) {
-    throw invalid({
-      path: ['input', 'translationOf'],
-      message: 'An article is no translation of itself.',
-    });
-  }
   await tx
     .update(article)
     .set({
@@ -113,6 +108,7 @@ async function updateArticle(
       id,
     })
     .where(eq(article.id, id));
+  if (columns.translationOfId) await refuseLoop(edit, 'article', id);
   await writeTopics(edit, id, parts.topics);
   const isNewText = columns.headline !== undefined && columns.headline !== old.headline;
   if (isNewText || parts.blocks !== undefined) await writeText(edit, id, old.headline, parts);

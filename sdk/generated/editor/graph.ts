@@ -13,7 +13,7 @@ export const editorGraph: Graph = {
     AddedMention: 'mention:MentionDraft:',
     AddedPosition: 'position:Position:',
     AddedQuote: 'quote:QuoteDraft:',
-    ArticleDraft: 'mentions:MentionDraft:0 quotes:QuoteDraft:0 revisions:RevisionConnection:16 topics:Topic:0',
+    ArticleDraft: 'duplicateOf:ArticleDraft: mentions:MentionDraft:0 quotes:QuoteDraft:0 revisions:RevisionConnection:16 topics:Topic:0 translationOf:ArticleDraft:',
     CreatedArticle: 'article:ArticleDraft:',
     CreatedMeeting: 'meeting:MeetingDraft:',
     CreatedOrganization: 'organization:Organization:',

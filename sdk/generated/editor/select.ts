@@ -803,6 +803,7 @@ export interface ArticleDraft {
   byline: string | null;
   countries: CountryConnection;
   direction: Open<Direction>;
+  duplicateOf: ArticleDraft | null;
   headline: string;
   id: ID;
   language: Language;
@@ -824,6 +825,7 @@ export interface ArticleDraft {
   status: Open<ArticleStatus>;
   summary: string | null;
   topics: Topic[];
+  translationOf: ArticleDraft | null;
   url: UrlText | null;
   version: number;
 }
@@ -843,6 +845,8 @@ export interface ArticleDraftFields {
   countries?: CountryConnectionSelect & Takes<CountryListArgs> | undefined;
   /** The direction in which that language is written. */
   direction?: boolean | undefined;
+  /** An article that came before it with the same text; null when there is none. */
+  duplicateOf?: ArticleDraftSelect | undefined;
   /** The title. */
   headline?: boolean | undefined;
   /** The global id, the same as that of the article when it is public. */
@@ -885,6 +889,8 @@ export interface ArticleDraftFields {
   summary?: boolean | undefined;
   /** What it is about, by slug. */
   topics?: TopicSelect & Takes<LanguageArgs> | undefined;
+  /** The article that it translates; null when it is an original, or none is known. */
+  translationOf?: ArticleDraftSelect | undefined;
   /** Its address, as its source wrote it; null when unknown. */
   url?: boolean | undefined;
   /** How often it was changed, from 1: the `expectedVersion` of the next change. */
