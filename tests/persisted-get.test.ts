@@ -58,7 +58,7 @@ describe('a ready operation by its address', () => {
     const { status, head, text } = await warm(morocco);
     expect(status).toBe(200);
     expect(head.etag).toMatch(/^"[\w-]{43}"$/);
-    expect(head['cache-control']).toBe('public, max-age=60, stale-while-revalidate=60');
+    expect(head['cache-control']).toBe('public, max-age=0, s-maxage=5');
     expect(JSON.parse(text).data.country.code).toBe('MA');
   });
 

@@ -6,8 +6,11 @@ import { type Answer, type Encoding, encodings } from './answer.ts';
 /** Shorter bodies fit into one packet as they are. */
 const smallestCompressed = 1_000;
 
-/** How long caches on the way may answer a ready operation themselves. */
-const publicCaching = 'public, max-age=60, stale-while-revalidate=60';
+/**
+ * A browser asks again each time, and is spared the answer by its tag: what is withdrawn is gone at
+ * once. Caches on the way may answer a ready operation themselves for five seconds.
+ */
+const publicCaching = 'public, max-age=0, s-maxage=5';
 
 /** How an answer goes out to one request: the part of the head that depends on both, and the body. */
 export interface Reply {
