@@ -6,8 +6,8 @@ import { openWorld } from './leaks/open-world.ts';
 import { distinct, pathsOfAll } from './leaks/paths.ts';
 import { keyOf, type Path } from './leaks/request.ts';
 import { send } from './leaks/send.ts';
+import { callSentinels } from './leaks/sentinels.ts';
 import { type ViewerName, viewerNames } from './leaks/viewers.ts';
-import { callSentinels } from './leaks/world.ts';
 import { callOf } from './support/call-of.ts';
 
 const whole = await openWorld('hidden rows');

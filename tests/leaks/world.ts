@@ -255,14 +255,3 @@ async function putSentinels(tx: Tx): Promise<void> {
   );
   await putEvidence(tx, { id: partOf(id, 30), articleId: id, meetingId: sentinelMeeting });
 }
-
-/** Makes the sentinels public once more. */
-export async function callSentinels({ db }: TestApp): Promise<void> {
-  await db.transaction(async (tx) => {
-    const [story, talks] = [eq(article.id, ids.sentinel), eq(meeting.id, ids.sentinelMeeting)];
-    await tx.update(meeting).set({ stage: 'DRAFT' }).where(talks);
-    await tx.update(article).set({ status: 'WITHDRAWN' }).where(story);
-    await tx.update(article).set({ status: 'PUBLISHED' }).where(story);
-    await tx.update(meeting).set({ stage: 'PUBLISHED' }).where(talks);
-  });
-}
