@@ -28,6 +28,9 @@ export interface GraphTypes {
 
 export type SchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<GraphTypes>;
 
+/** Marks what is in the editor's graph alone. */
+export const editorsOwn: SchemaTypes['SubGraphs'][] = ['Editor'];
+
 /** One language picked out of a localised text. */
 export interface LocalizedChoice {
   value: string;

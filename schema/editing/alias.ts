@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { alias } from '../../drizzle/tables/index.ts';
-import { builder } from '../builder.ts';
+import { builder, editorsOwn } from '../builder.ts';
 import { parseNodeId, withArticle } from '../node-id.ts';
 import { Organization } from '../organization.ts';
 import { Person } from '../person.ts';
@@ -14,10 +14,8 @@ import { partIdField, partOf } from './part.ts';
 import { invalid } from './refusal.ts';
 import { defineDone } from './results.ts';
 
-const subGraphs: 'Editor'[] = ['Editor'];
-
 const AliasKind = builder.enumType('AliasKind', {
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'What kind of name an alias is.',
   values: {
     NAME: { description: 'A full name.' },
@@ -32,7 +30,7 @@ const AliasKind = builder.enumType('AliasKind', {
 
 const Alias = builder.drizzleObject('alias', {
   name: 'Alias',
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'A name by which texts call somebody or something.',
   select: { columns: { id: true } },
   fields: (t) => ({
@@ -50,7 +48,7 @@ partIdField(Alias, 'Alias');
 for (const type of [Person, Organization, Topic]) {
   builder.drizzleObjectField(type as typeof Person, 'aliasEntries', (t) =>
     t.relation('aliases', {
-      subGraphs,
+      subGraphs: editorsOwn,
       description: 'The names that the linker and the search know it by, each with its id.',
       query: { orderBy: { text: 'asc', id: 'asc' } },
     }),

@@ -1,5 +1,5 @@
 import { type BodyBlock, bodyOf } from '../body.ts';
-import { builder } from '../builder.ts';
+import { builder, editorsOwn } from '../builder.ts';
 import { relatedConnection } from '../connection/fields.ts';
 import { countries } from '../country.ts';
 import { BodyFormat } from '../enums.ts';
@@ -11,10 +11,8 @@ import { Direction } from '../scalars.ts';
 import { nullableLocalizedField } from '../text-fields.ts';
 import { MentionDraft, QuoteDraft } from './draft-spans.ts';
 
-const subGraphs: 'Editor'[] = ['Editor'];
-
 export const ArticleStatus = builder.enumType('ArticleStatus', {
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'How far an article has come.',
   values: {
     DRAFT: { description: 'Only editors see it; with `publishAt` it is published by itself.' },
@@ -26,7 +24,7 @@ export const ArticleStatus = builder.enumType('ArticleStatus', {
 /** An article as its editor sees it, whether it is public or not; `id` is that of the article. */
 export const ArticleDraft = builder.drizzleObject('article', {
   variant: 'ArticleDraft',
-  subGraphs,
+  subGraphs: editorsOwn,
   description:
     'An article as its editor sees it, whether it is public or not. Its `id` is that of the `Article` that it becomes.',
   select: { columns: { id: true } },

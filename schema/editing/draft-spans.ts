@@ -1,11 +1,9 @@
-import { builder } from '../builder.ts';
+import { builder, editorsOwn } from '../builder.ts';
 import { MentionMethod, QuoteKind, TextField } from '../enums.ts';
 import { languageArg } from '../localized.ts';
 import { entityField } from '../mention.ts';
 import { encodeNodeId } from '../node-id.ts';
 import { nullableLocalizedField } from '../text-fields.ts';
-
-const subGraphs: 'Editor'[] = ['Editor'];
 
 const idDescription = 'The id, for the mutations that correct it.';
 const lostDescription =
@@ -14,7 +12,7 @@ const lostDescription =
 /** A mark of an article as its editor sees it. */
 export const MentionDraft = builder.drizzleObject('mention', {
   variant: 'MentionDraft',
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'Where an article, published or not, names an entity; also where it did.',
   select: { columns: { id: true } },
   fields: (t) => ({
@@ -60,7 +58,7 @@ export const MentionDraft = builder.drizzleObject('mention', {
 /** A quote of an article as its editor sees it. */
 export const QuoteDraft = builder.drizzleObject('quote', {
   variant: 'QuoteDraft',
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'Words that an article, published or not, gives to a speaker; also those it gave.',
   select: { columns: { id: true } },
   fields: (t) => ({

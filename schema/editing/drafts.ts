@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { requireScope } from '../access.ts';
 import { articles } from '../article.ts';
-import { builder } from '../builder.ts';
+import { builder, editorsOwn } from '../builder.ts';
 import { bySlug } from '../by-slug.ts';
 import type { ConnectionArguments, Row } from '../connection/compile.ts';
 import { defineConnection } from '../connection/connection.ts';
@@ -12,15 +12,13 @@ import { parseNodeId } from '../node-id.ts';
 import { findFirstRow } from '../rows.ts';
 import { ArticleDraft, ArticleStatus } from './article-draft.ts';
 
-const subGraphs: 'Editor'[] = ['Editor'];
-
 const drafts: Noun = {
   ...articles,
   typeName: 'ArticleDraft',
   plural: 'drafts',
   order: { ...articles.order, default: [{ field: 'RECEIVED_AT', direction: 'DESC' }] },
   reach: 'ALL',
-  connection: defineConnection('ArticleDraft', 'drafts', () => ArticleDraft, subGraphs),
+  connection: defineConnection('ArticleDraft', 'drafts', () => ArticleDraft, editorsOwn),
 };
 
 /** An article as its editor sees it, by its key. */
@@ -40,7 +38,7 @@ export const draftField = {
 
 builder.queryField('drafts', (t) =>
   t.field({
-    subGraphs,
+    subGraphs: editorsOwn,
     type: drafts.connection,
     description:
       'The articles as their editors see them, newest received first: the drafts, unless `status` says otherwise. Needs the scope read:drafts.',
@@ -62,7 +60,7 @@ builder.queryField('drafts', (t) =>
 
 builder.queryField('draft', (t) =>
   t.field({
-    subGraphs,
+    subGraphs: editorsOwn,
     type: ArticleDraft,
     nullable: true,
     description:

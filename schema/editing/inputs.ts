@@ -1,8 +1,6 @@
-import { builder } from '../builder.ts';
+import { builder, editorsOwn } from '../builder.ts';
 import { parseNodeId } from '../node-id.ts';
 import { type InvalidPart, invalid } from './refusal.ts';
-
-const subGraphs: 'Editor'[] = ['Editor'];
 
 /** The most letters (UTF-16 units) that a text may have. */
 export const limits = {
@@ -65,7 +63,7 @@ export interface LocalizedInputShape {
 export const LocalizedTextInput = builder
   .inputRef<LocalizedInputShape>('LocalizedTextInput')
   .implement({
-    subGraphs,
+    subGraphs: editorsOwn,
     description: 'A text in one language. A list of them, a language each, is a localised text.',
     fields: (t) => ({
       language: t.field({

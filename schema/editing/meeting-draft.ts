@@ -1,4 +1,4 @@
-import { builder } from '../builder.ts';
+import { builder, editorsOwn } from '../builder.ts';
 import { FactKind, TextField } from '../enums.ts';
 import { EvidenceStance } from '../evidence.ts';
 import { languageArg } from '../localized.ts';
@@ -8,12 +8,10 @@ import { Participant } from '../participant.ts';
 import { ArticleDraft } from './article-draft.ts';
 import { partIdField } from './part.ts';
 
-const subGraphs: 'Editor'[] = ['Editor'];
-
 partIdField(Participant, 'Participant');
 
 export const MeetingStage = builder.enumType('MeetingStage', {
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'How far a meeting has come.',
   values: {
     SUGGESTED: { description: 'Read out of a story by itself, and waiting for an editor.' },
@@ -26,7 +24,7 @@ export const MeetingStage = builder.enumType('MeetingStage', {
 /** A passage as its editor sees it, whether its article is public or not. */
 export const EvidenceDraft = builder.drizzleObject('evidence', {
   variant: 'EvidenceDraft',
-  subGraphs,
+  subGraphs: editorsOwn,
   description:
     'The passage of an article, published or not, that reports a fact; also one whose words are gone.',
   select: { columns: { id: true } },
@@ -75,7 +73,7 @@ export const EvidenceDraft = builder.drizzleObject('evidence', {
 /** A meeting as its editor sees it, whether it is public or not; `id` is that of the meeting. */
 export const MeetingDraft = builder.drizzleObject('meeting', {
   variant: 'MeetingDraft',
-  subGraphs,
+  subGraphs: editorsOwn,
   description:
     'A meeting as its editor sees it, whether it is public or not. Its `id` is that of the `Meeting` that it becomes.',
   select: { columns: { id: true } },

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { requireScope } from '../access.ts';
-import { builder } from '../builder.ts';
+import { builder, editorsOwn } from '../builder.ts';
 import type { ConnectionArguments, Row } from '../connection/compile.ts';
 import { defineConnection } from '../connection/connection.ts';
 import { connectionArgs, listAll, type Noun } from '../connection/fields.ts';
@@ -12,14 +12,12 @@ import { findFirstRow } from '../rows.ts';
 import { MeetingDraft, MeetingStage } from './meeting-draft.ts';
 import type { DoneField } from './results.ts';
 
-const subGraphs: 'Editor'[] = ['Editor'];
-
 const drafts: Noun = {
   ...meetings,
   typeName: 'MeetingDraft',
   plural: 'meeting drafts',
   reach: 'ALL',
-  connection: defineConnection('MeetingDraft', 'meeting drafts', () => MeetingDraft, subGraphs),
+  connection: defineConnection('MeetingDraft', 'meeting drafts', () => MeetingDraft, editorsOwn),
 };
 
 /** Suggestions wait in the order in which they came. */
@@ -46,7 +44,7 @@ export const meetingField: DoneField = {
 
 builder.queryField('meetingDrafts', (t) =>
   t.field({
-    subGraphs,
+    subGraphs: editorsOwn,
     type: drafts.connection,
     description:
       'The meetings as their editors see them: the drafts, unless `stage` says otherwise. Needs the scope read:drafts.',
@@ -69,7 +67,7 @@ builder.queryField('meetingDrafts', (t) =>
 builder.queryField('suggestions', (t) => {
   const { first, after, language } = connectionArgs(waiting);
   return t.field({
-    subGraphs,
+    subGraphs: editorsOwn,
     type: waiting.connection,
     description:
       'The meetings that were read out of stories and wait for an editor, the newest suggestion first. Needs the scope read:drafts.',
@@ -95,7 +93,7 @@ const keyOfArticle = (id: string) => parseNodeId(id, ['article'], 'Article').key
 
 builder.queryField('meetingDraft', (t) =>
   t.field({
-    subGraphs,
+    subGraphs: editorsOwn,
     type: MeetingDraft,
     nullable: true,
     description:

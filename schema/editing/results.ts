@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { builder } from '../builder.ts';
+import { builder, editorsOwn } from '../builder.ts';
 import type { Row } from '../connection/compile.ts';
 import type { Context } from '../context.ts';
 import { PublicError } from '../errors.ts';
@@ -20,10 +20,8 @@ export type Done = {
 
 export type MutationResult = Done | RefusalResult;
 
-const subGraphs: 'Editor'[] = ['Editor'];
-
 const InvalidPartRef = builder.objectRef<InvalidPart>('InvalidPart').implement({
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'One thing that is wrong with an input.',
   fields: (t) => ({
     path: t.exposeStringList('path', { description: 'Where in the arguments it stands.' }),
@@ -36,7 +34,7 @@ type Refused<Type extends RefusalResult['type']> = Extract<RefusalResult, { type
 const messageDescription = 'Why, in a sentence.';
 
 export const Conflict = builder.objectRef<Refused<'Conflict'>>('Conflict').implement({
-  subGraphs,
+  subGraphs: editorsOwn,
   description:
     'Somebody else was faster, or something else stands in the way. Nothing was changed.',
   fields: (t) => ({
@@ -49,7 +47,7 @@ export const Conflict = builder.objectRef<Refused<'Conflict'>>('Conflict').imple
 });
 
 export const Invalid = builder.objectRef<Refused<'Invalid'>>('Invalid').implement({
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'The input cannot be stored. Nothing was changed.',
   fields: (t) => ({
     message: t.exposeString('message', { description: messageDescription }),
@@ -62,7 +60,7 @@ export const Invalid = builder.objectRef<Refused<'Invalid'>>('Invalid').implemen
 });
 
 export const NotFound = builder.objectRef<Refused<'NotFound'>>('NotFound').implement({
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'There is no such row. Nothing was changed.',
   fields: (t) => ({ message: t.exposeString('message', { description: messageDescription }) }),
 });
@@ -95,7 +93,7 @@ export const fieldOf = (typeName: string): DoneField | undefined => doneFields.g
 export function defineDone({ name, description, field, once = {} }: DoneType) {
   if (field) doneFields.set(name, field);
   return builder.objectRef<Done>(name).implement({
-    subGraphs,
+    subGraphs: editorsOwn,
     description,
     fields: (t) => ({
       version: t.exposeInt('version', {
@@ -134,7 +132,7 @@ export function defineDone({ name, description, field, once = {} }: DoneType) {
 /** A mutation's result: its success, or one of the expected refusals. */
 export function defineResult(name: string, done: ReturnType<typeof defineDone>) {
   return builder.unionType(name, {
-    subGraphs,
+    subGraphs: editorsOwn,
     description: `What became of the mutation: ${(done as { name: string }).name}, or why it was refused.`,
     types: [done, Conflict, Invalid, NotFound],
     resolveType: (result) => (result as unknown as MutationResult).type as never,

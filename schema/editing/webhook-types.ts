@@ -1,19 +1,18 @@
 import { validate as isUuid } from 'uuid';
 import type { webhook, webhookDelivery } from '../../drizzle/tables/index.ts';
 import { requireScope } from '../access.ts';
-import { builder } from '../builder.ts';
+import { builder, editorsOwn } from '../builder.ts';
 import { ChangeNoun } from '../change.ts';
 import { firstArg, readFirst } from '../connection/bounded-list.ts';
 import { badUserInput } from '../errors.ts';
 
-const subGraphs: 'Editor'[] = ['Editor'];
 const usualDeliveries = 20;
 
 type WebhookRow = typeof webhook.$inferSelect;
 type DeliveryRow = typeof webhookDelivery.$inferSelect;
 
 const WebhookDelivery = builder.objectRef<DeliveryRow>('WebhookDelivery').implement({
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'One event for one address.',
   fields: (t) => ({
     id: t.exposeString('id', {
@@ -49,7 +48,7 @@ const WebhookDelivery = builder.objectRef<DeliveryRow>('WebhookDelivery').implem
 });
 
 export const Webhook = builder.objectRef<WebhookRow>('Webhook').implement({
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'An address that is told of changes, as the Standard Webhooks specification has it.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id.' }),
@@ -86,7 +85,7 @@ export function webhookId(id: string | number): string {
 
 builder.queryField('webhooks', (t) =>
   t.field({
-    subGraphs,
+    subGraphs: editorsOwn,
     type: [Webhook],
     description: 'The webhooks, by label. Needs the scope admin.',
     resolve: (_root, _args, context) => {

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { ChangePosition } from '../../drizzle/queries/changes.ts';
 import { endOfOutbox } from '../../drizzle/queries/webhook-events.ts';
 import { webhook } from '../../drizzle/tables/index.ts';
-import { builder } from '../builder.ts';
+import { builder, editorsOwn } from '../builder.ts';
 import { ChangeNoun } from '../change.ts';
 import type { Context } from '../context.ts';
 import { PublicError } from '../errors.ts';
@@ -14,7 +14,6 @@ import { conflict, invalid, notFound } from './refusal.ts';
 import { defineDone } from './results.ts';
 import { Webhook, webhookId } from './webhook-types.ts';
 
-const subGraphs: 'Editor'[] = ['Editor'];
 const longest = { url: 2_000, label: 200 };
 
 const urlDescription = 'Where events are sent: https, and no address inside a private network.';
@@ -22,7 +21,7 @@ const labelDescription = 'Whose it is, or what it is for.';
 const nounsDescription = 'Which rows it is told of; every kind when the list is empty.';
 
 const WebhookCreateInput = builder.inputType('WebhookCreateInput', {
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'A new webhook.',
   fields: (t) => ({
     url: t.field({ type: 'URL', required: true, description: urlDescription }),
@@ -32,7 +31,7 @@ const WebhookCreateInput = builder.inputType('WebhookCreateInput', {
 });
 
 const WebhookUpdateInput = builder.inputType('WebhookUpdateInput', {
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'What to change of a webhook; what is left out stays.',
   fields: (t) => ({
     url: t.field({ type: 'URL', description: urlDescription }),

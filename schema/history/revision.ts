@@ -1,9 +1,7 @@
 import microdiff from 'microdiff';
 import type { Snapshot } from '../../drizzle/queries/snapshot.ts';
 import type { revision } from '../../drizzle/tables/index.ts';
-import { builder } from '../builder.ts';
-
-const subGraphs: 'Editor'[] = ['Editor'];
+import { builder, editorsOwn } from '../builder.ts';
 
 type RevisionRow = typeof revision.$inferSelect;
 
@@ -23,7 +21,7 @@ export function changesBetween(before: Snapshot | null, after: Snapshot | null):
 }
 
 const FieldChangeRef = builder.objectRef<FieldChange>('FieldChange').implement({
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'One difference that a revision made.',
   fields: (t) => ({
     path: t.exposeStringList('path', {
@@ -45,7 +43,7 @@ const FieldChangeRef = builder.objectRef<FieldChange>('FieldChange').implement({
 });
 
 export const RevisionRef = builder.objectRef<RevisionRow>('Revision').implement({
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'That somebody changed a row.',
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'The version that the row had then.' }),

@@ -1,15 +1,13 @@
 import type { EditableNoun } from '../../drizzle/queries/snapshot.ts';
 import type { revision } from '../../drizzle/tables/index.ts';
 import { requireScope } from '../access.ts';
-import { builder } from '../builder.ts';
+import { builder, editorsOwn } from '../builder.ts';
 import { readFirst } from '../connection/bounded-list.ts';
 import { defaultPageSize, maxPageSize } from '../connection/page.ts';
 import type { Context } from '../context.ts';
 import { badCursor, badUserInput } from '../errors.ts';
 import { nodeTables, parseNodeId } from '../node-id.ts';
 import { RevisionRef } from './revision.ts';
-
-const subGraphs: 'Editor'[] = ['Editor'];
 
 type RevisionRow = typeof revision.$inferSelect;
 
@@ -32,7 +30,7 @@ function versionOf(cursor: string): number {
 }
 
 const RevisionEdge = builder.objectRef<RevisionRow>('RevisionEdge').implement({
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'A revision with its place in the list.',
   fields: (t) => ({
     cursor: t.string({ description: 'Opaque.', resolve: cursorOf }),
@@ -41,7 +39,7 @@ const RevisionEdge = builder.objectRef<RevisionRow>('RevisionEdge').implement({
 });
 
 const RevisionConnection = builder.objectRef<RevisionPage>('RevisionConnection').implement({
-  subGraphs,
+  subGraphs: editorsOwn,
   description: 'A page of revisions, the newest first.',
   fields: (t) => ({
     edges: t.field({
@@ -103,7 +101,7 @@ const pageArgs = builder.args((t) => ({
 /** The field `revisions` of an editable noun: its whole history. */
 export function revisionsField(t: { field: (options: never) => unknown }, noun: EditableNoun) {
   return t.field({
-    subGraphs,
+    subGraphs: editorsOwn,
     type: RevisionConnection,
     description: 'Its history, the newest revision first. Needs the scope read:drafts.',
     args: pageArgs,
@@ -115,7 +113,7 @@ export function revisionsField(t: { field: (options: never) => unknown }, noun: 
 
 builder.queryField('revisions', (t) =>
   t.field({
-    subGraphs,
+    subGraphs: editorsOwn,
     type: RevisionConnection,
     description:
       'The history of a row, also of one that is deleted; the newest revision first. Needs the scope read:drafts.',

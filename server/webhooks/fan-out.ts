@@ -4,13 +4,13 @@ import type { Db } from '../../drizzle/database.ts';
 import { type ChangeBatch, type ChangeRow, changesAfter } from '../../drizzle/queries/changes.ts';
 import { addDeliveryJob, removedOf } from '../../drizzle/queries/webhook-events.ts';
 import { webhook, webhookDelivery } from '../../drizzle/tables/index.ts';
+import type { Transaction } from '../../drizzle/transaction.ts';
 import { encodeMark } from '../../schema/change-cursor.ts';
 import { encodeNodeId, typeNameOf } from '../../schema/node-id.ts';
 import { maxAttempts } from './deliver.ts';
 
 const batchSize = 200;
 
-type Transaction = Parameters<Parameters<Db['transaction']>[0]>[0];
 type Hook = typeof webhook.$inferSelect;
 
 /**
