@@ -21,8 +21,11 @@ export interface ServerProcess {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts the server on a free port with these variables; the test's end kills it. */
-export function startServer(env: Record<string, string>): ServerProcess {
+/** Starts the server on a free port with these variables; the end of the test, or of the file, kills it. */
+export function startServer(
+  env: Record<string, string>,
+  atTheEnd: (stop: () => Promise<void>) => void = onTestFinished,
+): ServerProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: '', PORT: '0', ...env },
@@ -41,7 +44,7 @@ export function startServer(env: Record<string, string>): ServerProcess {
     void exit.then((code) => reject(new Error(`ended with ${code}: ${output}`)));
   });
   listening.catch(() => {});
-  onTestFinished(() => end(child, exit));
+  atTheEnd(() => end(child, exit));
   const { pid = 0 } = child;
   return { pid, output: () => output, listening, exit, kill: (signal) => void child.kill(signal) };
 }

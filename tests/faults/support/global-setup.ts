@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { TestProject } from 'vitest/node';
+import { openDatabase } from '../../../drizzle/database.ts';
+import { readSecret } from '../../../drizzle/embedded/cluster.ts';
+import { loadSample } from '../../../server/sample/load-sample.ts';
+import { askOnce, makeCluster, makeDirectory } from './postgres.ts';
+
+const execute = promisify(execFile);
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Files of a stopped Postgres with the sample, the installation's secret, and an editor's key. */
+    faults: { template: string; secret: string; key: string };
+  }
+}
+
+/** Makes the Postgres that every case copies: migrated, with the sample and one editor. */
+export async function setup(project: TestProject): Promise<() => void> {
+  const directory = makeDirectory();
+  const postgres = await makeCluster(directory);
+  await postgres.start({ fsync: 'off' });
+  const admin = postgres.adminUrl.replace(/mahdar$/, 'postgres');
+  await askOnce(admin, `create role mahdar login password '${readSecret(postgres.cluster)}'`);
+  await askOnce(admin, 'create database mahdar owner mahdar template template0');
+  const { db, close } = await openDatabase({ url: postgres.url, dataDir: '', role: 'command' });
+  await loadSample(db);
+  await close();
+  const secret = randomBytes(32).toString('hex');
+  const key = await makeKey(postgres.url, secret);
+  await postgres.stop('fast');
+  project.provide('faults', { template: postgres.cluster, secret, key });
+  return () => rmSync(directory, { recursive: true, force: true });
+}
+
+/** The command that makes keys for editors. */
+async function makeKey(url: string, secret: string): Promise<string> {
+  const words = ['create', '--scope', 'write', '--scope', 'read:drafts', '--label', 'faults'];
+  const { stdout } = await execute(
+    process.execPath,
+    ['--import', 'tsx', 'server/commands/key.ts', ...words],
+    {
+      cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+      env: { ...process.env, DATABASE_URL: url, MAHDAR_SECRET: secret },
+    },
+  );
+  return stdout.trim();
+}
