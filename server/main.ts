@@ -1,14 +1,7 @@
-import pino from 'pino';
 import { StartupError } from '../drizzle/startup-error.ts';
-import { installationSecret } from './access/installation-secret.ts';
-import { createApp } from './app.ts';
-import { appOptionsOf } from './app-options.ts';
 import { loadEnv } from './env.ts';
-import { listen } from './listen.ts';
-import { goLive } from './live/live.ts';
 import { openDatabaseOf } from './open-database.ts';
 import { showProgress } from './progress.ts';
-import { loadFirstContent } from './sample/first-content.ts';
 import { stopSignal } from './stop-signal.ts';
 
 const progress = showProgress();
@@ -16,26 +9,18 @@ const stopped = stopSignal();
 
 async function start(): Promise<void> {
   const env = loadEnv();
-  const database = await openDatabaseOf(env, 'server', progress.step);
-  const logger = pino({ level: env.LOG_LEVEL });
-  const secret = await installationSecret(env);
-  const options = appOptionsOf(env);
-  const live = await goLive({ ...options, database, logger, secret });
+  const opening = openDatabaseOf(env, 'server', progress.step);
+  // Postgres starts while the rest of the program is read.
+  const [{ serve }, database] = await Promise.all([import('./serve.ts'), opening]);
   try {
-    await loadFirstContent(database.db, env.MAHDAR_SAMPLE, progress.step);
-    const { db, publicDb } = database;
-    const { changes, cache } = live;
-    const app = createApp({ ...options, db, publicDb, changes, cache, logger, secret });
-    const server = await listen(app, { host: env.HOST, port: env.PORT });
+    const server = await serve(env, database, progress.step);
     const home = database.embedded ? ` (database in ${env.MAHDAR_DATA_DIR})` : '';
     progress.done();
     console.log(`Mahdar listens on ${server.url}/graphql${home}. Ctrl-C stops it.`);
     await stopped;
     progress.step('Stopping');
-    await live.close();
-    await server.drain();
+    await server.stop();
   } finally {
-    await live.close();
     await database.close();
   }
   progress.done('Stopped');

@@ -1,0 +1,44 @@
+import pino from 'pino';
+import type { Database } from '../drizzle/database.ts';
+import { installationSecret } from './access/installation-secret.ts';
+import { createApp } from './app.ts';
+import { appOptionsOf } from './app-options.ts';
+import type { Env } from './env.ts';
+import { listen } from './listen.ts';
+import { goLive } from './live/live.ts';
+import { loadFirstContent } from './sample/first-content.ts';
+
+/** A server that answers. */
+export interface Serving {
+  /** Its address for a browser on this machine, without a path. */
+  url: string;
+  /** Resolves when what was asked is answered; nothing new is taken meanwhile. */
+  stop(): Promise<void>;
+}
+
+/** Serves the graph from an open database, which whoever opened it closes. */
+export async function serve(
+  env: Env,
+  database: Database,
+  onProgress: (step: string) => void,
+): Promise<Serving> {
+  const logger = pino({ level: env.LOG_LEVEL });
+  const secret = await installationSecret(env);
+  const options = appOptionsOf(env);
+  const live = await goLive({ ...options, database, logger, secret });
+  try {
+    await loadFirstContent(database.db, env.MAHDAR_SAMPLE, onProgress);
+    const { db, publicDb } = database;
+    const { changes, cache } = live;
+    const app = createApp({ ...options, db, publicDb, changes, cache, logger, secret });
+    const server = await listen(app, { host: env.HOST, port: env.PORT });
+    const stop = async () => {
+      await live.close();
+      await server.drain();
+    };
+    return { url: server.url, stop };
+  } catch (error) {
+    await live.close();
+    throw error;
+  }
+}
