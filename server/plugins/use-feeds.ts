@@ -6,7 +6,7 @@ import type { Db } from '../../drizzle/database.ts';
 import { readFeed } from '../feeds/feed.ts';
 import { readFeedFilter } from '../feeds/feed-filter.ts';
 import { FeedRefusal } from '../feeds/feed-refusal.ts';
-import { type FeedFormat, feedFormats } from '../feeds/formats.ts';
+import type { FeedFormat } from '../feeds/formats.ts';
 import { currentRequestId } from './use-request-id.ts';
 
 const address = /^\/feeds\/articles\.(rss|atom|json)$/;
@@ -24,8 +24,12 @@ interface FeedParts {
 export function useFeeds(parts: FeedParts, graphqlEndpoint = '/graphql'): Plugin {
   return {
     async onRequest({ request, url, fetchAPI, endResponse }) {
-      const format = feedFormats[address.exec(url.pathname)?.[1] ?? ''];
-      if (!format || request.method === 'OPTIONS') return;
+      const ending = address.exec(url.pathname)?.[1];
+      if (ending === undefined || request.method === 'OPTIONS') return;
+      // What writes feeds is some hundred files that a start need not wait for.
+      const { feedFormats } = await import('../feeds/formats.ts');
+      const format = feedFormats[ending];
+      if (!format) return;
       const home = new URL(graphqlEndpoint, url).href;
       const asked = { request, self: url, home, fetchAPI };
       endResponse(await answer(parts, format, asked));
