@@ -64,7 +64,8 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Star
   );
 }
 
-function hostForBrowser(host: string): string {
+/** How a browser on this machine names the host that a server listens on. */
+export function hostForBrowser(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }

@@ -1,10 +1,11 @@
 import { type Database, openDatabase } from '../drizzle/database.ts';
+import type { Role } from '../drizzle/embedded/presence.ts';
 import type { Env } from './env.ts';
 
-/** Opens the database that the environment names, for a server or a command of ours. */
+/** Opens the database that the environment names, for a process of ours. */
 export function openDatabaseOf(
   env: Env,
-  role: 'server' | 'command',
+  role: Role,
   onProgress: (step: string) => void,
 ): Promise<Database> {
   return openDatabase({

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import spin from 'yocto-spinner';
 
 /** What the terminal shows while something takes a while: one line a step, with a tick when done. */
@@ -10,8 +11,12 @@ export interface Progress {
   fail(reason: string): void;
 }
 
-/** Shows progress on stderr: a spinner on a terminal, a plain line a step in a log. */
+/**
+ * Shows progress on stderr: a spinner on a terminal, a plain line a step in a log. A process that
+ * serves for another says no more than why it cannot.
+ */
 export function showProgress(): Progress {
+  if (cluster.isWorker) return { ...showLines(), step: () => {}, done: () => {} };
   return process.stderr.isTTY ? showSpinner() : showLines();
 }
 

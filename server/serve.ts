@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import pino from 'pino';
 import type { Database } from '../drizzle/database.ts';
 import { installationSecret } from './access/installation-secret.ts';
@@ -27,7 +28,7 @@ export async function serve(
   const options = appOptionsOf(env);
   const live = await goLive({ ...options, database, logger, secret });
   try {
-    await loadFirstContent(database.db, env.MAHDAR_SAMPLE, onProgress);
+    if (!cluster.isWorker) await loadFirstContent(database.db, env.MAHDAR_SAMPLE, onProgress);
     const { db, publicDb } = database;
     const { changes, cache } = live;
     const app = createApp({ ...options, db, publicDb, changes, cache, logger, secret });

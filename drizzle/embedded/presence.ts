@@ -7,9 +7,12 @@ const lockSpace = 0x6d616864;
 const serverLock = 1;
 const presenceLock = 2;
 
-/** Who opens the database: one server a data directory, any number of commands beside it. */
+/** A server, a process that serves beside it and for it, or a command. */
+export type Role = 'server' | 'worker' | 'command';
+
+/** Who opens the database: one server a data directory, any number of others beside it. */
 export interface Occupant {
-  role: 'server' | 'command';
+  role: Role;
   /** The port of the HTTP server, named to whoever finds the directory taken. */
   httpPort?: number;
 }
@@ -29,7 +32,7 @@ export async function enter(
 ): Promise<boolean> {
   const isIn = await tryLock(client, 'pg_try_advisory_lock_shared', presenceLock);
   if (!isIn) return false;
-  if (occupant.role === 'command') return true;
+  if (occupant.role !== 'server') return true;
   while (!(await tryLock(client, 'pg_try_advisory_lock', serverLock))) {
     const holder = await findServer(client);
     // The connection of a server that was killed a moment ago is about to let go.
