@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 /** What `npm run export` with these words writes, and how it ends. */
 async function runExport(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/commands/export.ts', ...args], {
+  const child = spawn(process.execPath, ['bin/mahdar.js', 'export', ...args], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'pipe'],

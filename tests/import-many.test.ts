@@ -102,7 +102,7 @@ test('--dry-run goes through all of many stories and stores nothing', async () =
 describe.skipIf(platform() !== 'linux')('on a terminal (skipped where it is not Linux)', () => {
   test('a bar shows how much of the file is read', async () => {
     const file = fileOf('bar', many('bar', 900));
-    const command = `${process.execPath} --import tsx server/commands/import.ts ${file} --no-link`;
+    const command = `${process.execPath} bin/mahdar.js import ${file} --no-link`;
     const env = { ...process.env, DATABASE_URL: url, NODE_ENV: 'test' };
     const output = await new Promise<string>((resolve, reject) => {
       execFile('script', ['-qec', command, '/dev/null'], { cwd: root, env }, (error, stdout) =>

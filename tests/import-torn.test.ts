@@ -38,7 +38,7 @@ writeFileSync(
 );
 
 function start(url: string) {
-  return spawn(process.execPath, ['--import', 'tsx', 'server/commands/import.ts', file], {
+  return spawn(process.execPath, ['bin/mahdar.js', 'import', file], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: url },
     stdio: 'ignore',

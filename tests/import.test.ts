@@ -126,7 +126,7 @@ describe('the command', () => {
   const command = (...args: string[]) =>
     new Promise<{ code: number; output: string }>((resolve) => {
       const env = { ...process.env, DATABASE_URL: url };
-      const words = ['--import', 'tsx', 'server/commands/import.ts', ...args];
+      const words = ['bin/mahdar.js', 'import', ...args];
       execFile(process.execPath, words, { cwd: root, env }, (error, stdout, stderr) =>
         resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
       );

@@ -13,7 +13,7 @@ async function runKey(...args: string[]) {
 }
 
 async function runKeyWith(env: Record<string, string>, ...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/commands/key.ts', ...args], {
+  const child = spawn(process.execPath, ['bin/mahdar.js', 'key', ...args], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: url, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

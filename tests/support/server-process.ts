@@ -26,7 +26,7 @@ export function startServer(
   env: Record<string, string>,
   atTheEnd: (stop: () => Promise<void>) => void = onTestFinished,
 ): ServerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, ['bin/mahdar.js'], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: '', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
