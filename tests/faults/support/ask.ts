@@ -1,11 +1,9 @@
-import { Agent, request } from 'node:http';
-
 /** What a request came to, as a client sees it: status 0 where no answer came. */
 export interface Reply {
   status: number;
   /** `extensions.code` of the first error, or what the socket said. */
   code: string | undefined;
-  headers: Record<string, string | string[] | undefined>;
+  headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers of every shape
   data: any;
   milliseconds: number;
@@ -20,46 +18,33 @@ export interface Question {
   signal?: AbortSignal;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
-
-const noAnswer = { status: 0, headers: {}, data: undefined };
-
 /** Asks a server; whatever happens is a reply. */
-export function ask(origin: string, question: Question, by: Agent = agent): Promise<Reply> {
+export async function ask(origin: string, question: Question): Promise<Reply> {
   const { query, variables, path = '/graphql', headers, signal } = question;
-  const body = query && JSON.stringify({ query, variables });
   const began = performance.now();
-  return new Promise((resolve) => {
-    const end = (reply: Omit<Reply, 'milliseconds'>) =>
-      resolve({ ...reply, milliseconds: performance.now() - began });
-    const fail = (error: NodeJS.ErrnoException) =>
-      end({ ...noAnswer, code: error.code ?? error.message });
-    const sent = request(origin + path, {
-      agent: by,
-      method: body ? 'POST' : 'GET',
+  const end = (reply: Omit<Reply, 'milliseconds'>): Reply => ({
+    ...reply,
+    milliseconds: performance.now() - began,
+  });
+  try {
+    const response = await fetch(origin + path, {
+      method: query ? 'POST' : 'GET',
+      body: query && JSON.stringify({ query, variables }),
       headers: {
-        ...(body && {
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
-        }),
+        ...(query && { 'content-type': 'application/json' }),
         accept: 'application/graphql-response+json',
         ...headers,
       },
       signal,
     });
-    sent.once('error', fail);
-    sent.once('response', (response) => {
-      const pieces: Buffer[] = [];
-      response.on('data', (piece: Buffer) => pieces.push(piece));
-      response.once('error', fail);
-      response.once('end', () => {
-        const { data, errors } = parse(Buffer.concat(pieces).toString('utf8'));
-        const code = errors?.[0]?.extensions?.code;
-        end({ status: response.statusCode ?? 0, code, headers: response.headers, data });
-      });
-    });
-    sent.end(body);
-  });
+    const { data, errors } = parse(await response.text());
+    const code = errors?.[0]?.extensions?.code;
+    return end({ status: response.status, code, headers: response.headers, data });
+  } catch (error) {
+    const { cause = error } = error as Error;
+    const { code, message } = cause as NodeJS.ErrnoException;
+    return end({ status: 0, code: code ?? message, headers: new Headers(), data: undefined });
+  }
 }
 
 interface Body {

@@ -39,13 +39,9 @@ export async function setup(project: TestProject): Promise<() => void> {
 /** The command that makes keys for editors. */
 async function makeKey(url: string, secret: string): Promise<string> {
   const words = ['create', '--scope', 'write', '--scope', 'read:drafts', '--label', 'faults'];
-  const { stdout } = await execute(
-    process.execPath,
-    ['--import', 'tsx', 'server/commands/key.ts', ...words],
-    {
-      cwd: fileURLToPath(new URL('../../..', import.meta.url)),
-      env: { ...process.env, DATABASE_URL: url, MAHDAR_SECRET: secret },
-    },
-  );
+  const { stdout } = await execute(process.execPath, ['bin/mahdar.js', 'key', ...words], {
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    env: { ...process.env, DATABASE_URL: url, MAHDAR_SECRET: secret },
+  });
   return stdout.trim();
 }

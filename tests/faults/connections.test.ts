@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ask } from './support/ask.ts';
+import { figure, inForm } from './support/form.ts';
+import { kindsOf, newQuestion, startLoad, within } from './support/load.ts';
+import { makeWorld } from './support/world.ts';
+
+const { postgres, serve } = await makeWorld();
+const server = await serve();
+const { origin } = server;
+
+const sockets: Socket[] = [];
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+});
+
+/** Opens connections to the server by hand. */
+async function openSockets(count: number): Promise<Socket[]> {
+  const { port } = new URL(origin);
+  for (let index = 0; index < count; index += 1) {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => {});
+    sockets.push(socket);
+    if (index % 50 === 49) await pause(10);
+  }
+  return sockets;
+}
+
+const openOnes = () => sockets.filter(({ destroyed }) => !destroyed).length;
+
+/** The memory of the server's process in megabytes. */
+function memory(): number {
+  const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+}
+
+describe('headers that come a line at a time', () => {
+  it('are cut off, while others are answered', async () => {
+    const count = inForm(300, 2_000);
+    const began = performance.now();
+    for (const socket of await openSockets(count)) {
+      socket.resume();
+      socket.write('POST /graphql HTTP/1.1\r\nHost: mahdar.test\r\n');
+      const dripping = setInterval(() => socket.write('X-Slow: drip\r\n'), 500);
+      socket.once('close', () => clearInterval(dripping));
+    }
+    const others = startLoad(origin, { clients: 4, rest: 20, question: newQuestion });
+    await expect.poll(openOnes, { timeout: 30_000, interval: 100 }).toBe(0);
+    const milliseconds = performance.now() - began;
+    const replies = await others.stop();
+
+    figure(`slowloris: ms until all ${count} are cut`, milliseconds);
+    figure('slowloris: p99 of others, ms', within(replies, 0.99));
+    expect(milliseconds).toBeLessThan(15_000);
+    expect(kindsOf(replies)).toEqual({ 200: replies.length });
+  });
+});
+
+describe('a body that comes a byte at a time', () => {
+  it('is cut off', async () => {
+    for (const socket of await openSockets(50)) {
+      socket.resume();
+      socket.write(
+        'POST /graphql HTTP/1.1\r\nHost: mahdar.test\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n',
+      );
+      const dripping = setInterval(() => socket.write(' '), 500);
+      socket.once('close', () => clearInterval(dripping));
+    }
+    const began = performance.now();
+    await expect.poll(openOnes, { timeout: 40_000, interval: 100 }).toBe(0);
+    figure('slow bodies: ms until all 50 are cut', performance.now() - began);
+  });
+});
+
+describe('readers that ask for much and read nothing', () => {
+  it('are cut off in bounded memory, while others are answered', async () => {
+    const query = `{ articles(first: 50) { nodes { headline body(format: HTML) blocks { text }
+      people(first: 20) { nodes { names { value } aliases } } } } }`;
+    const body = JSON.stringify({ query });
+    const largest = await ask(origin, { query });
+    expect(largest.status).toBe(200);
+    const before = memory();
+    const request = `POST /graphql HTTP/1.1\r\nHost: mahdar.test\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    const began = performance.now();
+    for (const socket of await openSockets(200)) {
+      socket.pause();
+      // More than what the two kernels keep for a connection.
+      socket.write(request.repeat(40));
+    }
+    const others = startLoad(origin, { clients: 4, rest: 50, question: newQuestion });
+    let highest = before;
+    const watching = setInterval(() => {
+      highest = Math.max(highest, memory());
+    }, 100);
+    // One that reads nothing does not see its own end: the server's side tells.
+    await expect.poll(connectionsOfServer, { timeout: 60_000, interval: 200 }).toBeLessThan(20);
+    const milliseconds = performance.now() - began;
+    clearInterval(watching);
+    const replies = await others.stop();
+
+    figure('slow readers: MB more', highest - before);
+    figure('slow readers: ms until cut', milliseconds);
+    figure('slow readers: p99 of others, ms', within(replies, 0.99));
+    expect(highest - before).toBeLessThan(200);
+    expect(kindsOf(replies)).toEqual({ 200: replies.length });
+  });
+});
+
+/** How many connections from clients the server's process holds open. */
+function connectionsOfServer(): number {
+  const port = Number(new URL(origin).port).toString(16).toUpperCase().padStart(4, '0');
+  const established = '01';
+  return readFileSync(`/proc/${server.pid}/net/tcp`, 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, local, , state]) => local?.endsWith(`:${port}`) && state === established).length;
+}
+
+describe('SIGTERM with 200 requests in flight', () => {
+  it('fails none of them and ends well within 10 s', async () => {
+    const leaving = await serve();
+    const [row] = await postgres.ask<{ n: number }>('select count(*)::int as n from topic');
+    // A second a statement.
+    await postgres.ask(
+      `create policy slow on topic using (pg_sleep(1.0 / ${row?.n ?? 1})::text is not null);
+       alter table topic enable row level security; alter table topic force row level security`,
+    );
+    // Each is asked by four at once, as popular questions are.
+    const asked = Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        ask(leaving.origin, {
+          query:
+            'query ($text: String!) { topics(filter: { slug: { contains: $text } }) { totalCount } }',
+          variables: { text: `in flight ${index % 10}` },
+        }),
+      ),
+    );
+    await pause(500);
+    leaving.kill('SIGTERM');
+    const began = performance.now();
+    const replies = await asked;
+    const exit = await leaving.exit;
+    const milliseconds = performance.now() - began;
+    await postgres.ask('drop policy slow on topic; alter table topic disable row level security');
+
+    figure('SIGTERM: replies', JSON.stringify(kindsOf(replies)));
+    figure('SIGTERM: ms until the exit', milliseconds);
+    expect(kindsOf(replies)).toEqual({ 200: 200 });
+    expect(exit).toBe(0);
+    expect(milliseconds).toBeLessThan(12_000);
+  });
+});
