@@ -33,8 +33,12 @@ export async function buildWhenStale() {
   return isFresh() || (await build());
 }
 
-/** @returns {Promise<boolean>} false when the sources cannot be built; esbuild has then said why */
-export async function build() {
+/**
+ * @param {{ keepMilliseconds?: number }} [options] how old parts of an earlier build may be that stay:
+ *   a server that was started from them reads some only when they are first needed
+ * @returns {Promise<boolean>} false when the sources cannot be built; esbuild has then said why
+ */
+export async function build({ keepMilliseconds = dayMilliseconds } = {}) {
   const { build: bundle } = await import('esbuild');
   /** @type {Record<string, string>} */
   const seen = { [relative(root, self)]: stateOf(self) };
@@ -60,7 +64,7 @@ export async function build() {
   if (!result) return false;
   place(result.outputFiles);
   placeFile(recordFile, JSON.stringify(seen));
-  removeOldFiles(result.outputFiles);
+  removeOldFiles(result.outputFiles, keepMilliseconds);
   return true;
 }
 
@@ -124,21 +128,19 @@ function placeFile(path, contents) {
 }
 
 /**
- * A server that was started before reads its own parts when it first needs them.
- *
  * @param {readonly import('esbuild').OutputFile[]} current
+ * @param {number} keepMilliseconds
  */
-function removeOldFiles(current) {
+function removeOldFiles(current, keepMilliseconds) {
   const kept = new Set([recordFile, ...current.map(({ path }) => path)]);
   for (const name of readdirSync(target)) {
     const path = join(target, name);
-    if (kept.has(path)) continue;
-    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
-    if (Date.now() - mtimeMs > dayMilliseconds) rmSync(path, { recursive: true, force: true });
+    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    const isOld = mtimeMs !== undefined && Date.now() - mtimeMs >= keepMilliseconds;
+    if (isOld && !kept.has(path)) rmSync(path, { recursive: true, force: true });
   }
 }
 
 if (process.argv[1] === self) {
-  rmSync(target, { recursive: true, force: true });
-  if (!(await build())) process.exitCode = 1;
+  if (!(await build({ keepMilliseconds: 0 }))) process.exitCode = 1;
 }

@@ -9,4 +9,6 @@ if (existsSync(sources)) {
   const { buildWhenStale } = await import('./build.js');
   if (!(await buildWhenStale())) process.exit(1);
 }
+// A stack names the lines of the sources.
+process.setSourceMapsEnabled(true);
 await import(new URL('../dist/mahdar.js', import.meta.url).href);
