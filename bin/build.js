@@ -22,6 +22,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'dist');
 const entryFile = join(target, 'mahdar.js');
 const recordFile = join(target, 'build.json');
+const draftName = /\.\d+$/;
 const dayMilliseconds = 86_400_000;
 
 /**
@@ -128,16 +129,18 @@ function placeFile(path, contents) {
 }
 
 /**
- * @param {readonly import('esbuild').OutputFile[]} current
+ * @param {readonly import('esbuild').OutputFile[]} files
  * @param {number} keepMilliseconds
  */
-function removeOldFiles(current, keepMilliseconds) {
-  const kept = new Set([recordFile, ...current.map(({ path }) => path)]);
+function removeOldFiles(files, keepMilliseconds) {
+  const current = new Set([recordFile, ...files.map(({ path }) => path)]);
   for (const name of readdirSync(target)) {
     const path = join(target, name);
     const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? {};
-    const isOld = mtimeMs !== undefined && Date.now() - mtimeMs >= keepMilliseconds;
-    if (isOld && !kept.has(path)) rmSync(path, { recursive: true, force: true });
+    // A draft may be another build's, of this moment.
+    const kept = draftName.test(name) ? dayMilliseconds : keepMilliseconds;
+    const isOld = mtimeMs !== undefined && Date.now() - mtimeMs >= kept;
+    if (isOld && !current.has(path)) rmSync(path, { recursive: true, force: true });
   }
 }
 

@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
 import { StartupError } from '../../drizzle/startup-error.ts';
 import { type ExportFormatName, exportFormats } from '../export/formats.ts';
+import { asTyped } from './as-typed.ts';
 
-/** What `npm run export` was asked to do. */
+/** What `mahdar export` was asked to do. */
 export interface ExportOptions {
   format: ExportFormatName;
   /** The file to write; without one it goes to the standard output. */
   out: string | undefined;
 }
 
-export const usage = `Usage: npm run export -- [--format ndjson|ninjs|jsonld] [--out FILE]
+export const usage = `Usage: ${asTyped('export')} [--format ndjson|ninjs|jsonld] [--out FILE]
 
   --format ndjson   all that is public, lossless, as Mahdar reads it again (the default)
   --format ninjs    articles and meetings as IPTC ninjs 3.1

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { StartupError } from '../../drizzle/startup-error.ts';
+import { asTyped } from './as-typed.ts';
 
-/** What `npm run import` was asked to do. */
+/** What `mahdar import` was asked to do. */
 export interface ImportOptions {
   files: readonly string[];
   /** Slug of the publisher of all the files. */
@@ -16,8 +17,7 @@ export interface ImportOptions {
   allOrNothing: boolean;
 }
 
-export const usage = `Usage: npm run import -- FILE… [--publisher SLUG] [--language TAG] [--publish] [--dry-run]
-                                 [--no-link] [--all-or-nothing]
+export const usage = `Usage: ${asTyped('import')} FILE… [OPTION…]
 
   FILE              an export of Mahdar, ninjs (an item, a list or one a line), a feed (RSS, Atom,
                     JSON), a web page, or the text of one, copied from the browser: told by its

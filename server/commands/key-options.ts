@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util';
 import { StartupError } from '../../drizzle/startup-error.ts';
 import { type Scope, scopes } from '../../schema/access.ts';
+import { asTyped } from './as-typed.ts';
 
-/** What `npm run key` was asked to do. */
+/** What `mahdar key` was asked to do. */
 export type KeyOptions =
   | { action: 'create'; label: string; scopes: Scope[]; days: number | null }
   | { action: 'list' }
   | { action: 'revoke'; keyId: string };
 
-export const usage = `Usage: npm run key -- create --scope SCOPE --label LABEL [--days N]
-       npm run key -- list
-       npm run key -- revoke ID
+export const usage = `Usage: ${asTyped('key')} create --scope SCOPE --label LABEL [--days N]
+       ${asTyped('key')} list
+       ${asTyped('key')} revoke ID
 
   --scope SCOPE   what it is good for: ${scopes.join(', ')}; may be repeated.
                   write includes nothing else: an editor wants both read:drafts and write,

@@ -5,6 +5,7 @@ import { installationSecret } from '../access/installation-secret.ts';
 import { type Env, loadEnv } from '../env.ts';
 import { openDatabaseOf } from '../open-database.ts';
 import { showProgress } from '../progress.ts';
+import { asTyped } from './as-typed.ts';
 import { type KeyOptions, readKeyOptions, usage } from './key-options.ts';
 
 const progress = showProgress();
@@ -26,7 +27,7 @@ async function act(db: Db, env: Env, options: KeyOptions): Promise<void> {
   if (options.action === 'revoke') {
     if (await revokeApiKey(db, options.keyId)) return console.log(`Revoked ${options.keyId}.`);
     throw new StartupError(
-      `There is no key ${options.keyId} that is good: see npm run key -- list.`,
+      `There is no key ${options.keyId} that is good: see ${asTyped('key')} list.`,
     );
   }
   const secret = await installationSecret(env);
