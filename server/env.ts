@@ -37,6 +37,12 @@ const batching = z
   })
   .transform((text) => (text === 'off' ? 0 : Number(text)));
 
+const redisUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol), {
+    error: 'REDIS_URL must look like redis://user:password@host:6379/0.',
+  });
+
 const megabytes = z
   .string()
   .refine((text) => /^\d{1,5}$/.test(text), {
@@ -72,12 +78,19 @@ const shape = {
   LOG_LEVEL: z
     .enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` })
     .default('info'),
+  MAHDAR_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, {
+      error: 'MAHDAR_METRICS_TOKEN must have 16 letters at least, none of them a space.',
+    })
+    .optional(),
   CORS_ORIGINS: origins.prefault('*'),
   MAHDAR_BATCHING: batching.prefault('off'),
   MAHDAR_PERSISTED_ONLY: z
     .enum(['on', 'off'], { error: 'MAHDAR_PERSISTED_ONLY must be on or off.' })
     .default('off'),
   MAHDAR_CACHE_MB: megabytes.prefault('64'),
+  REDIS_URL: redisUrl.optional(),
   MAHDAR_SAMPLE: z.enum(['on', 'off'], { error: 'MAHDAR_SAMPLE must be on or off.' }).optional(),
 };
 

@@ -1,5 +1,4 @@
 import cluster from 'node:cluster';
-import pino from 'pino';
 import type { Database } from '../drizzle/database.ts';
 import { installationSecret } from './access/installation-secret.ts';
 import { createApp } from './app.ts';
@@ -7,6 +6,7 @@ import { appOptionsOf } from './app-options.ts';
 import type { Env } from './env.ts';
 import { listen } from './listen.ts';
 import { goLive } from './live/live.ts';
+import { startObserving } from './observe/observing.ts';
 import { loadFirstContent } from './sample/first-content.ts';
 
 /** A server that answers. */
@@ -23,7 +23,8 @@ export async function serve(
   database: Database,
   onProgress: (step: string) => void,
 ): Promise<Serving> {
-  const logger = pino({ level: env.LOG_LEVEL });
+  const observing = await startObserving(env);
+  const { logger } = observing;
   const secret = await installationSecret(env);
   const options = appOptionsOf(env);
   const live = await goLive({ ...options, database, logger, secret });
@@ -31,15 +32,19 @@ export async function serve(
     if (!cluster.isWorker) await loadFirstContent(database.db, env.MAHDAR_SAMPLE, onProgress);
     const { db, publicDb } = database;
     const { changes, cache } = live;
-    const app = createApp({ ...options, db, publicDb, changes, cache, logger, secret });
+    observing.watch({ database, cache });
+    const shared = { db, publicDb, changes, cache, logger, secret, observing };
+    const app = createApp({ ...options, ...shared });
     const server = await listen(app, { host: env.HOST, port: env.PORT });
     const stop = async () => {
       await live.close();
       await server.drain();
+      await observing.close();
     };
     return { url: server.url, stop };
   } catch (error) {
     await live.close();
+    await observing.close();
     throw error;
   }
 }

@@ -1,9 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import { type ChangingNoun, changingNouns } from '../../schema/plan/nouns-read.ts';
-import type { Answer } from './answer.ts';
+import { Answer } from './answer.ts';
+import { longestMilliseconds, type SharedAnswers } from './shared-answers.ts';
 
-/** Longer than that no answer is kept, whatever was told of changes. */
-const longestMilliseconds = 60_000;
+/** What answers have to do with other processes and databases. */
+export interface Elsewhere {
+  /** Where other processes' answers are looked for before they are read. */
+  shared?: SharedAnswers;
+  /** Whether what is read now may be older than what was told of changes. */
+  isLate?: () => boolean;
+}
 
 interface Entry {
   answer: Answer;
@@ -20,12 +26,18 @@ export class AnswerCache {
   private readonly entries: LRUCache<string, Entry>;
   private readonly onTheWay = new Map<string, Promise<Answer | undefined>>();
   private readonly counts = new Map<ChangingNoun, number>(changingNouns.map((noun) => [noun, 0]));
+  private readonly elsewhere: Elsewhere;
   private isTold = false;
   /** How many answers came from here. */
   hits = 0;
+  /** How many were looked for and had to be read. */
+  misses = 0;
+  /** How many times answers became old by a change. */
+  invalidations = 0;
 
   /** @param bytes how much memory the answers may take */
-  constructor(bytes: number) {
+  constructor(bytes: number, elsewhere: Elsewhere = {}) {
+    this.elsewhere = elsewhere;
     this.entries = new LRUCache({
       maxSize: bytes,
       sizeCalculation: ({ answer }, key) => answer.bytes + key.length + 200,
@@ -38,12 +50,18 @@ export class AnswerCache {
     return this.entries.calculatedSize;
   }
 
+  /** How many answers there are. */
+  get size(): number {
+    return this.entries.size;
+  }
+
   /** Rows of a noun have changed, or of any (null): also told when the connection that tells is back. */
   changed(noun: string | null): void {
     this.isTold = true;
-    for (const [counted, count] of this.counts) {
-      if (noun === null || noun === counted) this.counts.set(counted, count + 1);
-    }
+    const nouns = changingNouns.filter((counted) => noun === null || noun === counted);
+    for (const counted of nouns) this.counts.set(counted, (this.counts.get(counted) ?? 0) + 1);
+    if (nouns.length > 0) this.invalidations += 1;
+    this.elsewhere.shared?.changed(nouns);
   }
 
   /** Nobody tells of changes for now: nothing is answered from here until somebody does. */
@@ -59,16 +77,22 @@ export class AnswerCache {
     return kept?.answer;
   }
 
-  /** Reads an answer that is not here, and keeps it; undefined where there is none to read. */
-  read(
+  /**
+   * Reads an answer that is not here, and keeps it; undefined where there is none to read.
+   *
+   * @param revive makes an answer of bytes that another process has read
+   */
+  async read(
     key: string,
     nouns: readonly ChangingNoun[],
     load: () => Promise<Answer | undefined>,
+    revive = (body: Buffer<ArrayBuffer>) => new Answer(body),
   ): Promise<Answer | undefined> {
+    this.misses += 1;
     if (!this.isTold) return load();
     const stamp = this.stampOf(nouns);
     const name = `${stamp} ${key}`;
-    const running = this.onTheWay.get(name) ?? this.keep({ key, nouns, stamp }, load);
+    const running = this.onTheWay.get(name) ?? this.keep({ key, nouns, stamp }, load, revive);
     this.onTheWay.set(name, running);
     return running.finally(() => this.onTheWay.delete(name));
   }
@@ -76,12 +100,19 @@ export class AnswerCache {
   private async keep(
     { key, nouns, stamp }: { key: string; nouns: readonly ChangingNoun[]; stamp: number },
     load: () => Promise<Answer | undefined>,
+    revive: (body: Buffer<ArrayBuffer>) => Answer,
   ): Promise<Answer | undefined> {
-    const answer = await load();
-    if (answer) {
-      this.entries.set(key, { answer, nouns, stamp });
-      answer.onGrown = () => this.weigh(key, answer);
+    const { shared, isLate = () => false } = this.elsewhere;
+    const found = await shared?.find(key, nouns);
+    const wasLate = isLate();
+    const answer = found?.body ? revive(found.body) : await load();
+    if (!answer) return undefined;
+    if (!found?.body) {
+      if (wasLate || isLate()) return answer;
+      if (found) shared?.keep(key, found.marks, answer.body);
     }
+    this.entries.set(key, { answer, nouns, stamp });
+    answer.onGrown = () => this.weigh(key, answer);
     return answer;
   }
 

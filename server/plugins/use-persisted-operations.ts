@@ -10,21 +10,37 @@ const manifestFile = new URL('../../sdk/generated/operations.json', import.meta.
 const Manifest = z.object({
   format: z.literal('apollo-persisted-query-manifest'),
   version: z.literal(1),
-  operations: z.array(z.object({ id: z.string(), body: z.string() })),
+  operations: z.array(z.object({ id: z.string(), name: z.string(), body: z.string() })),
 });
 
-/** The operations of a manifest in Apollo's format, by the hash that names them. */
-function readManifest(file: URL): ReadonlyMap<string, string> {
-  const { operations } = Manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return new Map(operations.map(({ id, body }) => [id, body]));
+interface ReadyOperations {
+  /** Documents by the hash that names them. */
+  documents: ReadonlyMap<string, string>;
+  /** Names by the document. */
+  names: ReadonlyMap<string, string>;
 }
 
-let manifest: ReadonlyMap<string, string> | undefined;
+/** The operations of a manifest in Apollo's format. */
+function readManifest(file: URL): ReadyOperations {
+  const { operations } = Manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return {
+    documents: new Map(operations.map(({ id, body }) => [id, body])),
+    names: new Map(operations.map(({ name, body }) => [body, name])),
+  };
+}
+
+let ready: ReadyOperations | undefined;
 
 /** The document of a ready operation, by the hash that names it. */
 export function persistedDocument(hash: string): string | undefined {
-  manifest ??= readManifest(manifestFile);
-  return manifest.get(hash);
+  ready ??= readManifest(manifestFile);
+  return ready.documents.get(hash);
+}
+
+/** The name of the ready operation that has this document; undefined for documents of others. */
+export function readyOperationName(document: string): string | undefined {
+  ready ??= readManifest(manifestFile);
+  return ready.names.get(document);
 }
 
 function refusal(message: string, code: ErrorCode, status: number, headers = {}) {
