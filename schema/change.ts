@@ -7,6 +7,7 @@ import { readFirst } from './connection/bounded-list.ts';
 import type { Row } from './connection/compile.ts';
 import { defaultPageSize, maxPageSize } from './connection/page.ts';
 import type { Context } from './context.ts';
+import type { Sized } from './limits/sized.ts';
 import { languageArg } from './localized.ts';
 import { encodeNodeId, typeNameOf } from './node-id.ts';
 import { findRows } from './rows.ts';
@@ -183,6 +184,7 @@ builder.queryField('changes', (t) =>
       first: t.arg.int({
         required: false,
         description: `How many, 0 to ${maxPageSize}; ${defaultPageSize} without it.`,
+        extensions: { usualSize: defaultPageSize } satisfies Sized,
       }),
       ...languageArg(),
     },

@@ -5,6 +5,7 @@ import type { Row } from './connection/compile.ts';
 import type { Context } from './context.ts';
 import { badUserInput } from './errors.ts';
 import { maxListOperand } from './filter/operand.ts';
+import type { Sized } from './limits/sized.ts';
 import { languageArg } from './localized.ts';
 import { findRow } from './lookup.ts';
 import { type NodeId, nodeTables, parseNodeId } from './node-id.ts';
@@ -38,7 +39,11 @@ builder.queryFields((t) => ({
     nullable: { list: false, items: true },
     description: `Several at once, in the order of their ids; null for each that there is not. At most ${maxListOperand}.`,
     args: {
-      ids: t.arg.idList({ required: true, description: 'The global ids.' }),
+      ids: t.arg.idList({
+        required: true,
+        description: 'The global ids.',
+        extensions: { isSize: true } satisfies Sized,
+      }),
       ...languageArg(),
     },
     resolve: async (_root, { ids }, context, info) => {

@@ -7,11 +7,12 @@ import { connectionArgs, listAll } from './connection/fields.ts';
 import type { Context } from './context.ts';
 import { Country } from './country.ts';
 import { badUserInput } from './errors.ts';
+import type { Sized } from './limits/sized.ts';
 import { languageArg } from './localized.ts';
 import { Meeting, meetings } from './meeting.ts';
 import { findFirstRow, findRows } from './rows.ts';
 import { selectedNames } from './selection.ts';
-import { loadTimeline, TimelineBucket } from './timeline.ts';
+import { loadTimeline, TimelineBucket, usualBuckets } from './timeline.ts';
 import { allOf, visible } from './visibility.ts';
 
 /** Two countries by code; which was named first does not matter. */
@@ -33,6 +34,7 @@ const CountryRelation = builder.objectRef<Pair>('CountryRelation').implement({
       type: [Country],
       description: 'The two, by code.',
       args: languageArg(),
+      extensions: { usualSize: 2 } satisfies Sized,
       resolve: (pair) => pair.countries as never,
     }),
     meetings: t.field({
@@ -60,6 +62,7 @@ const CountryRelation = builder.objectRef<Pair>('CountryRelation').implement({
         }),
         ...languageArg(),
       },
+      extensions: { ...usualBuckets },
       resolve: (pair, args, context, info) =>
         loadTimeline(
           { ...args, by: 'MONTH' },

@@ -6,6 +6,7 @@ import { type ConnectionArguments, compileConnection } from './connection/compil
 import { conditionSql } from './connection/condition.ts';
 import type { Context } from './context.ts';
 import { badUserInput } from './errors.ts';
+import type { Sized } from './limits/sized.ts';
 import { languageArg } from './localized.ts';
 import { Meeting, meetings } from './meeting.ts';
 import { selectedNames } from './selection.ts';
@@ -13,6 +14,9 @@ import type { Where } from './visibility.ts';
 
 const maxBuckets = 1000;
 const usualFirst = 20;
+
+/** How many buckets a timeline is taken to have, where the cost of a query is counted. */
+export const usualBuckets: Sized = { usualSize: 50 };
 
 export const TimelineUnit = builder.enumType('TimelineUnit', {
   description: 'How finely a timeline is divided.',
@@ -98,6 +102,7 @@ builder.queryField('timeline', (t) =>
       by: t.arg({ type: TimelineUnit, required: true, description: 'How finely to divide it.' }),
       ...languageArg(),
     },
+    extensions: { ...usualBuckets },
     resolve: (_root, args, context, info) =>
       loadTimeline(args, context, selectedNames(context, info).has('meetings')),
   }),

@@ -12,6 +12,8 @@ import type { AnswerCache } from './cache/answer-cache.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
 import { findSpans } from './ingest/find-spans.ts';
 import { cascadeLanguage } from './language-cascade.ts';
+import { useDocumentLimits } from './limits/use-document-limits.ts';
+import { useValueLimits } from './limits/use-value-limits.ts';
 import { maskErrors } from './mask-error.ts';
 import { plannedRoute } from './planned-route.ts';
 import { useAdmission } from './plugins/use-admission.ts';
@@ -110,7 +112,9 @@ export function createApp(parts: AppParts): App {
       usePersistedOperations({ persistedOnly, rawGet }),
       useBatching(parts.batching ?? 0),
       useErrorCodes(),
+      useDocumentLimits(),
       useStorableText(),
+      useValueLimits(),
       useAdmission(lane, schema),
       useLanguage(),
       useEventStream(),

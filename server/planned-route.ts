@@ -6,6 +6,7 @@ import type {
 } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../schema/context.ts';
+import { costExtension } from '../schema/limits/cost.ts';
 import type { PlannedLane } from '../schema/plan/lane.ts';
 import { Answer } from './cache/answer.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
@@ -144,8 +145,9 @@ async function answerOf(
   const sent = body ? sentInBody(text) : sentInAddress(url.slice(url.indexOf('?') + 1));
   const isRefused = persistedOnly && sent?.query !== undefined;
   const asked = sent && !isRefused ? askedIn(sent, headers) : undefined;
+  const cost = asked && lane.costOf(asked);
   const nouns = asked && lane.nounsOf(asked.document);
-  if (!nouns) return undefined;
+  if (!nouns || cost === undefined) return undefined;
   const lastEventId = headers['last-event-id'];
   const context = publicContext({
     requestId,
@@ -153,7 +155,9 @@ async function answerOf(
   });
   const load = async () => {
     const data = await lane.answer(asked, context);
-    return data && new Answer(Buffer.from(JSON.stringify({ data })));
+    if (!data) return undefined;
+    const text = JSON.stringify({ data, extensions: costExtension(cost) });
+    return new Answer(Buffer.from(text), cost);
   };
   return cache ? cache.read(key, nouns, load) : load();
 }

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { faultyValueIn } from '../schema/limits/value-limits.ts';
 import type { Asked } from '../schema/plan/lane.ts';
 import { wishedLanguages } from './plugins/use-language.ts';
 import { persistedDocument } from './plugins/use-persisted-operations.ts';
-import { findUnstorable } from './plugins/use-storable-text.ts';
 
 /** What a request sends, in a body or an address. */
 export interface SentOperation {
@@ -54,7 +54,7 @@ export function askedIn(sent: SentOperation, headers: IncomingHttpHeaders): Aske
     (operationName === undefined || operationName === null || typeof operationName === 'string') &&
     isObjectOrAbsent(variables) &&
     isObjectOrAbsent(extensions) &&
-    !findUnstorable(variables);
+    !faultyValueIn(variables, false);
   return isRight
     ? {
         document,

@@ -73,5 +73,8 @@ it('refuses a mutation in a list, whose order would count', async () => {
   const topic = { query: '{ topic(slug: "batched") { slug } }' };
   const { body } = await post(app, [mutation, topic], await keyFor('write'));
   expect(body).toMatchObject([refused('BAD_REQUEST'), { data: { topic: null } }]);
-  expect((await post(app, topic)).body).toEqual({ data: { topic: null } });
+  expect((await post(app, topic)).body).toEqual({
+    data: { topic: null },
+    extensions: { cost: { requested: 1, allowed: 10_000 } },
+  });
 });

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import { badUserInput } from '../errors.ts';
+import type { Sized } from '../limits/sized.ts';
 import { maxPageSize } from './page.ts';
 
 /** The `first` argument of a ranked list that has no pages. */
@@ -8,6 +9,7 @@ export const firstArg = (usual: number) =>
     first: t.int({
       required: false,
       description: `How many at most, 0 to ${maxPageSize}; ${usual} without it.`,
+      extensions: { usualSize: usual } satisfies Sized,
     }),
   }));
 

@@ -3,6 +3,7 @@ import { type Relation, type SQL, sql, type Table } from 'drizzle-orm';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder, type SchemaTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
+import type { Sized } from '../limits/sized.ts';
 import { languageArgDescription } from '../localized.ts';
 import type { PrepareRows, RootRows, RowList } from '../plan/declared.ts';
 import type { Planned } from '../plan/variables.ts';
@@ -47,6 +48,7 @@ export const connectionArgs = (noun: Noun) =>
     first: t.int({
       required: false,
       description: `How many from the start, 0 to ${maxPageSize}; ${defaultPageSize} without first and last.`,
+      extensions: { usualSize: defaultPageSize } satisfies Sized,
     }),
     after: t.string({
       required: false,
@@ -56,6 +58,7 @@ export const connectionArgs = (noun: Noun) =>
     last: t.int({
       required: false,
       description: `How many from the end, 0 to ${maxPageSize}.`,
+      extensions: { isSize: true } satisfies Sized,
     }),
     before: t.string({
       required: false,

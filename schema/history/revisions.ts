@@ -6,6 +6,7 @@ import { readFirst } from '../connection/bounded-list.ts';
 import { defaultPageSize, maxPageSize } from '../connection/page.ts';
 import type { Context } from '../context.ts';
 import { badCursor, badUserInput } from '../errors.ts';
+import type { Sized } from '../limits/sized.ts';
 import { nodeTables, parseNodeId } from '../node-id.ts';
 import { RevisionRef } from './revision.ts';
 
@@ -94,6 +95,7 @@ const pageArgs = builder.args((t) => ({
   first: t.int({
     required: false,
     description: `How many, 0 to ${maxPageSize}; ${defaultPageSize} without it.`,
+    extensions: { usualSize: defaultPageSize } satisfies Sized,
   }),
   after: t.string({ required: false, description: 'Begin behind this one: its cursor.' }),
 }));

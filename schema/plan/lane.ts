@@ -7,6 +7,8 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.ts';
+import { allowed } from '../limits/allowed.ts';
+import { type CostOf, costOf } from '../limits/cost.ts';
 import { NotPlanned } from './not-planned.ts';
 import { type ChangingNoun, nounsRead } from './nouns-read.ts';
 import { Plan } from './plan.ts';
@@ -42,6 +44,7 @@ interface KnownOperation {
   document: DocumentNode;
   definition: OperationDefinitionNode;
   variables: KnownVariable[];
+  cost: CostOf | undefined;
 }
 
 interface KnownDocument {
@@ -89,6 +92,13 @@ export class PlannedLane {
     return known?.nouns;
   }
 
+  /** How many nodes a request asks for; undefined where the plain route has to say that it may not. */
+  costOf({ document, operationName, variables }: Asked): number | undefined {
+    const known = this.documents.get(document);
+    const cost = known && this.operationOf(known, operationName)?.cost?.(variables ?? {});
+    return cost !== undefined && cost <= allowed.nodes ? cost : undefined;
+  }
+
   /** The answer's `data`; undefined when the plain route has to answer. */
   async answer(asked: Asked, context: Context): Promise<Record<string, unknown> | undefined> {
     const document = this.documents.get(asked.document);
@@ -129,7 +139,8 @@ export class PlannedLane {
       return undefined;
     }
     const variables = variablesOf(this.schema, document.parsed, definition);
-    const operation = { document: document.parsed, definition, variables };
+    const cost = costOf(this.schema, document.parsed, name);
+    const operation = { document: document.parsed, definition, variables, cost };
     document.operations.set(name ?? '', operation);
     return operation;
   }

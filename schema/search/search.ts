@@ -14,6 +14,7 @@ import { encodeCursor } from '../connection/cursor.ts';
 import { defaultPageSize, maxPageSize, readPage } from '../connection/page.ts';
 import type { Context } from '../context.ts';
 import { Country } from '../country.ts';
+import type { Sized } from '../limits/sized.ts';
 import { languageArg } from '../localized.ts';
 import { Meeting } from '../meeting.ts';
 import { Organization } from '../organization.ts';
@@ -166,6 +167,7 @@ builder.queryField('search', (t) =>
       first: t.arg.int({
         required: false,
         description: `How many, 0 to ${maxPageSize}; ${defaultPageSize} without it.`,
+        extensions: { usualSize: defaultPageSize } satisfies Sized,
       }),
       after: t.arg.string({ required: false, description: 'Begin behind the hit of this cursor.' }),
       ...languageArg(),

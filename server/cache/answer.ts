@@ -20,6 +20,8 @@ const encoders: Record<Encoding, (body: Buffer<ArrayBuffer>) => Promise<Buffer<A
 /** The bytes of an answer; its tag and what compresses it are made once, when first asked for. */
 export class Answer {
   readonly body: Buffer<ArrayBuffer>;
+  /** How many nodes its question asks for. */
+  readonly cost: number;
   /** How much memory it takes. */
   bytes: number;
   /** Told when it takes more. */
@@ -27,8 +29,9 @@ export class Answer {
   private readonly encoded = new Map<Encoding, Promise<Buffer<ArrayBuffer>>>();
   private hash: string | undefined;
 
-  constructor(body: Buffer<ArrayBuffer>) {
+  constructor(body: Buffer<ArrayBuffer>, cost = 0) {
     this.body = body;
+    this.cost = cost;
     this.bytes = body.length;
   }
 
