@@ -7,7 +7,7 @@ type Options = Pick<
 >;
 
 /** What the environment says of the application, and of what runs beside it. */
-export function appOptionsOf(env: Env): Options & { cacheMegabytes: number } {
+export function appOptionsOf(env: Env): Options & { cacheMegabytes: number; redisUrl?: string } {
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_JWKS_URL: jwksUrl } = env;
   return {
     corsOrigins: env.CORS_ORIGINS,
@@ -16,6 +16,7 @@ export function appOptionsOf(env: Env): Options & { cacheMegabytes: number } {
     persistedOnly: env.MAHDAR_PERSISTED_ONLY === 'on',
     rawGet: env.NODE_ENV !== 'production' && env.MAHDAR_PERSISTED_ONLY === 'off',
     cacheMegabytes: env.MAHDAR_CACHE_MB,
+    redisUrl: env.REDIS_URL,
     webhookReach: env.MAHDAR_WEBHOOK_REACH,
     provider: issuer && audience ? { issuer, audience, jwksUrl } : undefined,
   };

@@ -22,6 +22,8 @@ export class Answer {
   readonly body: Buffer<ArrayBuffer>;
   /** How many nodes its question asks for. */
   readonly cost: number;
+  /** The name of the ready operation that it answers. */
+  readonly operation: string | undefined;
   /** How much memory it takes. */
   bytes: number;
   /** Told when it takes more. */
@@ -29,9 +31,10 @@ export class Answer {
   private readonly encoded = new Map<Encoding, Promise<Buffer<ArrayBuffer>>>();
   private hash: string | undefined;
 
-  constructor(body: Buffer<ArrayBuffer>, cost = 0) {
+  constructor(body: Buffer<ArrayBuffer>, cost = 0, operation?: string) {
     this.body = body;
     this.cost = cost;
+    this.operation = operation;
     this.bytes = body.length;
   }
 

@@ -2,7 +2,10 @@ import type { Logger } from 'pino';
 import type { Database } from '../../drizzle/database.ts';
 import type { ChangeFeed } from '../../schema/context.ts';
 import { AnswerCache } from '../cache/answer-cache.ts';
+import { shareAnswers } from '../cache/share-answers.ts';
+import { Redis } from '../redis/redis.ts';
 import { keepSchedule } from '../schedule/keep-schedule.ts';
+import type { OnAttempt } from '../webhooks/deliver.ts';
 import type { Reach } from '../webhooks/public-address.ts';
 import { goWebhooks } from '../webhooks/webhooks.ts';
 import { createChangeFeed } from './change-feed.ts';
@@ -16,6 +19,8 @@ export interface Live {
   changes: ChangeFeed;
   /** Answers to the public, forgotten as rows change; null where none are kept. */
   cache: AnswerCache | null;
+  /** What the processes share beside the database; null where there is none. */
+  redis: Redis | null;
   /** Ends every stream, so that the server can drain, and all that runs beside the requests. */
   close(): Promise<void>;
 }
@@ -27,22 +32,32 @@ interface LiveParts {
   webhookReach?: Reach;
   /** How much memory kept answers may take; 0 keeps none. */
   cacheMegabytes: number;
+  /** What the processes share. */
+  redisUrl?: string;
+  /** Told how each attempt to deliver an event ended. */
+  onAttempt?: OnAttempt;
   logger: Logger;
 }
 
 /** Listens to the outbox for the whole process, tells webhooks of it, and keeps it from growing for ever. */
 export async function goLive(parts: LiveParts): Promise<Live> {
   const { database, secret, webhookReach: reach = 'public', cacheMegabytes, logger } = parts;
+  const { onAttempt } = parts;
   const changes = createChangeFeed();
-  const cache = cacheMegabytes > 0 ? new AnswerCache(cacheMegabytes * megabyte) : null;
+  const redis = parts.redisUrl ? new Redis(parts.redisUrl, logger) : null;
+  const shared = redis ? await shareAnswers(redis, database.db, logger) : undefined;
+  const cache = cacheMegabytes > 0 ? new AnswerCache(cacheMegabytes * megabyte, { shared }) : null;
   const listener = followChanges(database.url, { changes, cache, logger });
   const pruning = keepPruned(database.db, logger);
   const schedule = keepSchedule(database.db, changes, logger);
-  const webhooks = secret ? await goWebhooks({ database, changes, secret, reach, logger }) : null;
+  const webhooks = secret
+    ? await goWebhooks({ database, changes, secret, reach, onAttempt, logger })
+    : null;
   let closed: Promise<unknown> | undefined;
   return {
     changes,
     cache,
+    redis,
     async close() {
       changes.close();
       closed ??= Promise.all([
@@ -50,7 +65,7 @@ export async function goLive(parts: LiveParts): Promise<Live> {
         pruning.stop(),
         schedule.stop(),
         webhooks?.close(),
-      ]);
+      ]).finally(() => redis?.close());
       await closed;
     },
   };
