@@ -24,10 +24,11 @@ export async function serve(
   onProgress: (step: string) => void,
 ): Promise<Serving> {
   const observing = await startObserving(env);
-  const { logger } = observing;
+  const { logger, metrics } = observing;
   const secret = await installationSecret(env);
   const options = appOptionsOf(env);
-  const live = await goLive({ ...options, database, logger, secret });
+  const onAttempt = metrics.delivered.bind(metrics);
+  const live = await goLive({ ...options, database, logger, secret, onAttempt });
   try {
     if (!cluster.isWorker) await loadFirstContent(database.db, env.MAHDAR_SAMPLE, onProgress);
     const { db, publicDb } = database;

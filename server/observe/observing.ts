@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Database } from '../../drizzle/database.ts';
 import { watchStatements } from '../../drizzle/watched-statements.ts';
 import type { AnswerCache } from '../cache/answer-cache.ts';
@@ -27,18 +27,25 @@ export interface Observing {
 
 type ObservingEnv = Pick<Env, 'LOG_LEVEL' | 'MAHDAR_METRICS_TOKEN'>;
 
-/** Begins to observe the process, before anything of it is opened. */
-export async function startObserving(env: ObservingEnv): Promise<Observing> {
+/**
+ * Begins to observe the process.
+ *
+ * @param lines where the log goes, if not to the standard output
+ */
+export async function startObserving(
+  env: ObservingEnv,
+  lines?: DestinationStream,
+): Promise<Observing> {
   const tracing = isTracingAsked() ? await startTracing() : null;
   const level = env.LOG_LEVEL;
-  const destination = (await terminalDestination()) ?? pino.destination(1);
+  const destination = lines ?? (await terminalDestination()) ?? pino.destination(1);
   const logger = tracing
     ? createLogger({ level, mixin: tracing.ids }, teeOf(level, destination, tracing))
     : createLogger({ level }, destination);
   return observeBy({ metrics: new Metrics(), logger, tracing, token: env.MAHDAR_METRICS_TOKEN });
 }
 
-const teeOf = (level: Env['LOG_LEVEL'], stream: pino.DestinationStream, { lines }: Tracing) =>
+const teeOf = (level: Env['LOG_LEVEL'], stream: DestinationStream, { lines }: Tracing) =>
   pino.multistream(
     [stream, lines].map((one) => ({ level: level === 'silent' ? 'fatal' : level, stream: one })),
   );

@@ -13,13 +13,18 @@ export interface DeliveryParts {
   db: Db;
   secret: Buffer;
   reach: Reach;
+  /** Told how each attempt ended. */
+  onAttempt?: OnAttempt;
 }
+
+export type OnAttempt = (outcome: 'accepted' | 'failed') => void;
 
 /**
  * Sends an event to its address, signed as the Standard Webhooks specification has it, and writes
  * down how that went. Throws where it has to be tried again.
  */
-export async function deliver({ db, secret, reach }: DeliveryParts, id: string): Promise<void> {
+export async function deliver(parts: DeliveryParts, id: string): Promise<void> {
+  const { db, secret, reach, onAttempt } = parts;
   const delivery = await db.query.webhookDelivery.findFirst({ where: { id } });
   if (!delivery || delivery.deliveredAt || delivery.failedAt) return;
   const hook = await db.query.webhook.findFirst({ where: { id: delivery.webhookId } });
@@ -33,6 +38,7 @@ export async function deliver({ db, secret, reach }: DeliveryParts, id: string):
     'webhook-signature': signature,
   };
   const { status, error } = await post(hook.url, delivery.body, headers, reach);
+  onAttempt?.(error === null ? 'accepted' : 'failed');
   const attempts = delivery.attempts + 1;
   await db
     .update(webhookDelivery)

@@ -2,7 +2,7 @@ import { run, runMigrations, Logger as WorkerLogger } from 'graphile-worker';
 import type { Logger } from 'pino';
 import type { Database } from '../../drizzle/database.ts';
 import type { ChangeFeed } from '../../schema/context.ts';
-import { deliver } from './deliver.ts';
+import { deliver, type OnAttempt } from './deliver.ts';
 import { fanOut, pruneDeliveries } from './fan-out.ts';
 import type { Reach } from './public-address.ts';
 
@@ -11,6 +11,8 @@ interface WebhookParts {
   changes: ChangeFeed;
   secret: Buffer;
   reach: Reach;
+  /** Told how each attempt to deliver ended. */
+  onAttempt?: OnAttempt;
   logger: Logger;
 }
 
@@ -19,7 +21,7 @@ interface WebhookParts {
  * of graphile-worker in the same database, so that nothing is lost with a process.
  */
 export async function goWebhooks(parts: WebhookParts): Promise<{ close(): Promise<void> }> {
-  const { database, changes, secret, reach, logger } = parts;
+  const { database, changes, secret, reach, onAttempt, logger } = parts;
   const shared = { pgPool: database.pool, logger: quiet(logger) };
   await runMigrations(shared);
   const runner = await run({
@@ -28,7 +30,7 @@ export async function goWebhooks(parts: WebhookParts): Promise<{ close(): Promis
     noHandleSignals: true,
     taskList: {
       deliver: (payload) =>
-        deliver({ db: database.db, secret, reach }, (payload as { id: string }).id),
+        deliver({ db: database.db, secret, reach, onAttempt }, (payload as { id: string }).id),
     },
   });
   const stopping = new AbortController();
