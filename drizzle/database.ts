@@ -1,9 +1,10 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import type pg from 'pg';
 import { explainConnectionFault } from './connection-fault.ts';
 import { openEmbeddedPostgres } from './embedded/embedded-postgres.ts';
+import type { Role } from './embedded/presence.ts';
 import { migrateDatabase } from './migrate.ts';
-import { nameStatements } from './named-statements.ts';
+import { makePool, type PoolOptions } from './pool.ts';
 import { relations } from './relations.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -15,9 +16,10 @@ export type Db = NodePgDatabase<typeof relations>;
 /** An open database, migrated and ready. */
 export interface Database {
   db: Db;
-  /** What the public reads with: the same, or a login of its own that sees nothing else. */
+  /** What the public reads with: less patient, and where it has a login, that sees nothing else. */
   publicDb: Db;
   pool: pg.Pool;
+  publicPool: pg.Pool;
   /** The address with its password: never log it. */
   url: string;
   /** True for the Postgres in the data directory, false for one of somebody else's. */
@@ -34,10 +36,12 @@ export interface DatabaseOptions {
   publicUrl?: string;
   /** Where the embedded Postgres keeps its files: an absolute path, made when missing. */
   dataDir: string;
-  /** One server a data directory; commands join it, or start Postgres when none runs. */
-  role: 'server' | 'command';
+  /** One server a data directory; others join it, or start Postgres when none runs. */
+  role: Role;
   /** The port of the HTTP server, named to a second server that finds the directory taken. */
   httpPort?: number;
+  /** How many connections the public may take at most, and editors as many; else by machine. */
+  poolSize?: number;
   /** False where connections cannot keep statements by name, behind some poolers. */
   prepared?: boolean;
   /** Told what is going on, a phrase a step. */
@@ -55,41 +59,35 @@ export interface DatabaseOptions {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const onError = options.onError ?? ((error) => console.error(error.message));
   const say = options.onProgress ?? (() => {});
-  const { prepared = true } = options;
+  const { role, poolSize: size, prepared = true } = options;
+  const shared = { role, size, prepared, say, onError };
   if (options.url) {
     say('Connecting to the database');
-    return openPool({
-      url: options.url,
-      publicUrl: options.publicUrl,
-      embedded: false,
-      prepared,
-      say,
-      onError,
-      leave: async () => {},
-    });
+    const { url, publicUrl } = options;
+    return openPools({ ...shared, url, publicUrl, embedded: false, leave: async () => {} });
   }
   const { url, leave } = await openEmbeddedPostgres({ ...options, onError });
   try {
-    return await openPool({ url, embedded: true, prepared, say, onError, leave });
+    return await openPools({ ...shared, url, embedded: true, leave });
   } catch (error) {
     await leave();
     throw error;
   }
 }
 
-interface PoolPlan {
+interface PoolPlan extends Omit<PoolOptions, 'user'> {
   url: string;
   publicUrl?: string;
   embedded: boolean;
-  prepared: boolean;
+  role: DatabaseOptions['role'];
   say: (step: string) => void;
-  onError: (error: Error) => void;
   leave: () => Promise<void>;
 }
 
-async function openPool(plan: PoolPlan): Promise<Database> {
-  const { url, publicUrl, embedded, say, leave } = plan;
-  const pool = makePool(url, plan);
+async function openPools(plan: PoolPlan): Promise<Database> {
+  const { url, publicUrl, embedded, role, say, leave } = plan;
+  const isServer = role !== 'command';
+  const pool = makePool(url, { ...plan, user: isServer ? 'editor' : 'command' });
   try {
     await checkServer(pool, url);
     say('Bringing the database up to date');
@@ -98,32 +96,14 @@ async function openPool(plan: PoolPlan): Promise<Database> {
     await pool.end();
     throw error;
   }
-  const db = drizzle({ client: pool, relations });
-  const publicPool = publicUrl ? makePool(publicUrl, plan) : null;
-  const publicDb = publicPool ? drizzle({ client: publicPool, relations }) : db;
+  const publicPool = makePool(publicUrl ?? url, { ...plan, user: isServer ? 'public' : 'command' });
   const close = once(async () => {
-    await Promise.all([pool.end(), publicPool?.end()]);
+    await Promise.all([pool.end(), publicPool.end()]);
     await leave();
   });
-  return { db, publicDb, pool, url, embedded, close };
-}
-
-function makePool(url: string, { prepared, onError }: PoolPlan): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: 'mahdar',
-    max: 10,
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 10_000,
-    lock_timeout: 2_000,
-    idle_in_transaction_session_timeout: 15_000,
-    keepAlive: true,
-  });
-  pool.on('error', onError);
-  nameStatements(pool, prepared);
-  // One in use tells its user of the break as well; without a listener it would end the process.
-  pool.on('connect', (client) => client.on('error', onError));
-  return pool;
+  const db = drizzle({ client: pool, relations });
+  const publicDb = drizzle({ client: publicPool, relations });
+  return { db, publicDb, pool, publicPool, url, embedded, close };
 }
 
 interface ServerFacts {

@@ -6,7 +6,7 @@ import { createTestApp } from './support/app.ts';
 import { bothRoutes } from './support/both-routes.ts';
 import { explainAll, fillWithManyArticles } from './support/many-articles.ts';
 
-const { app, db, pool, publicDb, url } = await createTestApp({});
+const { app, db, pool, publicPool, url } = await createTestApp({});
 
 /** One node of a plan, as Postgres tells it. */
 interface Node {
@@ -38,8 +38,7 @@ let ask: Awaited<ReturnType<typeof bothRoutes>>;
 beforeAll(async () => {
   await loadCountries(db);
   await fillWithManyArticles(url);
-  const pools = [pool, (publicDb as unknown as { $client: pg.Pool }).$client];
-  for (const one of pools) one.on('connect', listen);
+  for (const one of [pool, publicPool]) one.on('connect', listen);
   await explainAll(url);
   ask = await bothRoutes(app);
 }, 120_000);

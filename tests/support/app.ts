@@ -118,7 +118,7 @@ export async function createTestApp(
     ask,
     keyFor,
     secret,
-    sql: recordStatements(database.pool),
+    sql: recordStatements(database.pool, database.publicPool),
     logs,
   };
 }

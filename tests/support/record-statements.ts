@@ -1,17 +1,17 @@
 import type pg from 'pg';
 
-/** The SQL texts that went through a pool since the recording began. */
+/** The SQL texts that went through some pools since the recording began. */
 export interface StatementRecord {
   statements: string[];
   /** Forgets what was recorded until now. */
   clear(): void;
 }
 
-/** Records every statement that a pool sends from now on, those of transactions included. */
-export function recordStatements(pool: pg.Pool): StatementRecord {
+/** Records every statement that pools send from now on, those of transactions included. */
+export function recordStatements(...pools: pg.Pool[]): StatementRecord {
   const statements: string[] = [];
   const known = new WeakSet<pg.PoolClient>();
-  pool.on('acquire', (client) => {
+  const record = (client: pg.PoolClient) => {
     if (known.has(client)) return;
     known.add(client);
     client.query = new Proxy(client.query, {
@@ -21,6 +21,7 @@ export function recordStatements(pool: pg.Pool): StatementRecord {
         return Reflect.apply(query, self, args);
       },
     });
-  });
+  };
+  for (const pool of pools) pool.on('acquire', record);
   return { statements, clear: () => void statements.splice(0) };
 }

@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os';
+import pg from 'pg';
+import { StatementError } from './fault.ts';
+import { guardStatements } from './guarded-statements.ts';
+import { nameStatements } from './named-statements.ts';
+
+/** For whom a pool keeps connections: the public, editors, or a command that a person waits for. */
+export type PoolUser = 'public' | 'editor' | 'command';
+
+/** In milliseconds, but for `queue`. */
+interface PoolLimits {
+  /** How long Postgres lets a statement run. */
+  statement: number;
+  /** How long a statement waits for a connection, old or new. */
+  wait: number;
+  /** How many statements may wait for a connection, for each that there can be. */
+  queue: number;
+}
+
+const limitsOf: Record<PoolUser, PoolLimits> = {
+  public: { statement: 3_000, wait: 2_000, queue: 10 },
+  editor: { statement: 10_000, wait: 2_000, queue: 10 },
+  command: { statement: 60_000, wait: 10_000, queue: Number.POSITIVE_INFINITY },
+};
+
+const lockMilliseconds = 2_000;
+const idleInTransactionMilliseconds = 15_000;
+/** How much longer than Postgres we wait: whoever has not answered by then is not there. */
+const graceMilliseconds = 1_000;
+
+/** How many connections a pool holds at most, where nobody said so. */
+export function defaultPoolSize(): number {
+  return Math.min(20, Math.max(10, 4 * availableParallelism()));
+}
+
+export interface PoolOptions {
+  user: PoolUser;
+  /** How many connections it holds at most. */
+  size?: number;
+  /** False where connections cannot keep statements by name. */
+  prepared: boolean;
+  /** Told of connections that broke while nobody used them. */
+  onError: (error: Error) => void;
+}
+
+/**
+ * Makes a pool in which nothing waits for ever: not for a connection, a lock or Postgres itself.
+ * Whoever finds too many waiting is refused at once.
+ */
+export function makePool(url: string, options: PoolOptions): pg.Pool {
+  const { user, size: max = defaultPoolSize(), prepared, onError } = options;
+  const { statement, wait, queue } = limitsOf[user];
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'mahdar',
+    max,
+    connectionTimeoutMillis: wait,
+    statement_timeout: statement,
+    query_timeout: statement + graceMilliseconds,
+    lock_timeout: lockMilliseconds,
+    idle_in_transaction_session_timeout: idleInTransactionMilliseconds,
+    keepAlive: true,
+  });
+  pool.on('error', onError);
+  nameStatements(pool, prepared);
+  guardStatements(pool);
+  boundQueue(pool, queue * max);
+  // One in use tells its user of the break as well; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', onError));
+  return pool;
+}
+
+function boundQueue(pool: pg.Pool, longest: number): void {
+  pool.connect = new Proxy(pool.connect, {
+    apply(connect, self, args: []) {
+      if (pool.waitingCount < longest) return Reflect.apply(connect, self, args);
+      return Promise.reject(new StatementError('busy', 'Enough wait for a connection already.'));
+    },
+  });
+}
