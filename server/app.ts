@@ -15,6 +15,8 @@ import { cascadeLanguage } from './language-cascade.ts';
 import { useDocumentLimits } from './limits/use-document-limits.ts';
 import { useValueLimits } from './limits/use-value-limits.ts';
 import { maskErrors } from './mask-error.ts';
+import type { Observing } from './observe/observing.ts';
+import { useObservation } from './observe/use-observation.ts';
 import { plannedRoute } from './planned-route.ts';
 import { useAdmission } from './plugins/use-admission.ts';
 import { useBatching } from './plugins/use-batching.ts';
@@ -48,6 +50,8 @@ export interface AppParts {
   webhookReach?: Reach;
   /** Keeps answers to the public; without it each is read anew. */
   cache?: AnswerCache | null;
+  /** What counts, times and traces requests; without it nobody does. */
+  observing?: Pick<Observing, 'metrics' | 'observe'>;
   /** Origins that a browser may call from; `*` is any. */
   corsOrigins: readonly string[];
   /** Whether a browser that opens the endpoint gets GraphiQL. */
@@ -119,6 +123,7 @@ export function createApp(parts: AppParts): App {
       useLanguage(),
       useEventStream(),
       useReplyForm(),
+      ...(parts.observing ? [useObservation(parts.observing.metrics)] : []),
     ],
   });
   const viewer = { perspective: 'public' } as const;
@@ -129,6 +134,7 @@ export function createApp(parts: AppParts): App {
     viewer,
   });
   const { cache = null } = parts;
-  const handler = plannedRoute({ lane, cache, publicContext, endpoint, persistedOnly }, yoga);
+  const routes = plannedRoute({ lane, cache, publicContext, endpoint, persistedOnly }, yoga);
+  const handler = parts.observing?.observe(routes) ?? routes;
   return Object.assign(handler, { fetch: yoga.fetch, lane });
 }
