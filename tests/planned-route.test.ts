@@ -79,6 +79,14 @@ describe('the planned lane', () => {
     },
   );
 
+  test('counts a list of which no rows are asked', async () => {
+    const query = '{ articles(first: 0) { totalCount } meetings { totalCount } }';
+    const { plain, planned, isTaken } = await both({ query });
+    expect(planned).toEqual(plain);
+    expect(JSON.parse(planned.text).data.articles.totalCount).toBeGreaterThan(0);
+    expect(isTaken).toBe(true);
+  });
+
   test('answers a ready operation by its hash', async () => {
     const [operation] = operations.filter(({ name }) => name === 'Article');
     const { id = '', body = '' } = operation ?? {};
