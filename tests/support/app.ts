@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import pino from 'pino';
+import pino, { type DestinationStream } from 'pino';
 import { afterAll } from 'vitest';
 import type { Database } from '../../drizzle/database.ts';
 import type { Scope } from '../../schema/access.ts';
@@ -11,6 +11,7 @@ import { type App, createApp } from '../../server/app.ts';
 import { AnswerCache } from '../../server/cache/answer-cache.ts';
 import { createChangeFeed, type OpenChangeFeed } from '../../server/live/change-feed.ts';
 import { followChanges } from '../../server/live/follow-changes.ts';
+import { startObserving } from '../../server/observe/observing.ts';
 import { recordStatements } from './record-statements.ts';
 import { createTestDatabase, type TestDatabaseOptions } from './test-database.ts';
 
@@ -57,6 +58,8 @@ export type TestAppOptions = TestDatabaseOptions & {
   cacheMegabytes?: number;
   persistedOnly?: boolean;
   rawGet?: boolean;
+  /** Whether it is observed, as a server is: its metrics are then for this machine, or for the token. */
+  observed?: { token?: string };
 };
 
 /** Makes the application for a test file. Call it at the top level of the file. */
@@ -68,12 +71,15 @@ export async function createTestApp(
     cacheMegabytes,
     persistedOnly,
     rawGet,
+    observed,
     ...options
   }: TestAppOptions = { sample: true },
 ): Promise<TestApp> {
   const database = await createTestDatabase(options);
   const logs: Record<string, unknown>[] = [];
-  const logger = pino({}, { write: (line: string) => void logs.push(JSON.parse(line)) });
+  const lines = { write: (line: string) => void logs.push(JSON.parse(line)) };
+  const observing = observed && (await observe(observed, lines));
+  const logger = observing?.logger ?? pino({}, lines);
   const changes = createChangeFeed();
   const cache = cacheMegabytes ? new AnswerCache(cacheMegabytes * 1_048_576) : null;
   const listener = followChanges(database.url, { changes, cache, logger });
@@ -81,6 +87,7 @@ export async function createTestApp(
     changes.close();
     await listener.close();
   });
+  observing?.watch({ database, cache });
   const secret = Buffer.from(randomBytes(32).toString('hex'));
   const app = createApp({
     db: database.db,
@@ -96,6 +103,7 @@ export async function createTestApp(
     cache,
     persistedOnly,
     rawGet,
+    observing,
   });
   const keyFor = async (...scopes: Scope[]) => {
     const { key } = await createApiKey(database.db, secret, { label: 'test', scopes });
@@ -122,6 +130,9 @@ export async function createTestApp(
     logs,
   };
 }
+
+const observe = ({ token }: { token?: string }, lines: DestinationStream) =>
+  startObserving({ LOG_LEVEL: 'debug', MAHDAR_METRICS_TOKEN: token }, lines);
 
 /** Serves an app on a free port of this machine until the file's last test; the address of its endpoint. */
 export async function serve(app: App): Promise<string> {

@@ -1,11 +1,7 @@
 declare module 'parse-prometheus-text-format' {
-  /** One value of a metric, or one histogram of it. */
   export interface Sample {
     labels?: Record<string, string>;
     value?: string;
-    buckets?: Record<string, string>;
-    count?: string;
-    sum?: string;
   }
 
   export interface Family {
@@ -15,5 +11,6 @@ declare module 'parse-prometheus-text-format' {
     metrics: Sample[];
   }
 
+  // biome-ignore lint/style/noDefaultExport: it is the package's own
   export default function parse(text: string): Family[];
 }
