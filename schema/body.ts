@@ -11,7 +11,9 @@ const htmlEntities: Record<string, string> = {
   '>': '&gt;',
   '"': '&quot;',
 };
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (char) => htmlEntities[char] ?? char);
+/** A text as HTML shows it, within attributes too. */
+export const escapeHtml = (text: string) =>
+  text.replace(/[&<>"]/g, (char) => htmlEntities[char] ?? char);
 const escapeMarkdown = (text: string) => text.replace(/[\\`*_[\]<>#]/g, '\\$&');
 
 const htmlTag = {

@@ -17,6 +17,7 @@ import { useValueLimits } from './limits/use-value-limits.ts';
 import { maskErrors } from './mask-error.ts';
 import type { Observing } from './observe/observing.ts';
 import { useObservation } from './observe/use-observation.ts';
+import { allPages } from './pages/all-pages.ts';
 import { plannedRoute } from './planned-route.ts';
 import { useAdmission } from './plugins/use-admission.ts';
 import { useBatching } from './plugins/use-batching.ts';
@@ -25,6 +26,7 @@ import { useEventStream } from './plugins/use-event-stream.ts';
 import { useFeeds } from './plugins/use-feeds.ts';
 import { useHealth } from './plugins/use-health.ts';
 import { useLanguage } from './plugins/use-language.ts';
+import { usePages } from './plugins/use-pages.ts';
 import { usePersistedOperations } from './plugins/use-persisted-operations.ts';
 import { useReadableParameters } from './plugins/use-readable-parameters.ts';
 import { useReplyForm } from './plugins/use-reply-form.ts';
@@ -86,6 +88,14 @@ export function createApp(parts: AppParts): App {
     findSpans,
     faultOfAddress: (address: string) => faultOfAddress(address, parts.webhookReach ?? 'public'),
   };
+  const viewer = { perspective: 'public' } as const;
+  const publicContext = (request: Pick<Context, 'requestId' | 'lastEventId'>): Context => ({
+    ...shared,
+    ...request,
+    db: publicDb,
+    viewer,
+  });
+  const { cache = null } = parts;
   const lane = new PlannedLane(schema, cascadeLanguage);
   const yoga = createYoga<object, Context>({
     // What is hidden from the public does not exist in its graph.
@@ -112,6 +122,7 @@ export function createApp(parts: AppParts): App {
       useSchemaVersion(),
       useHealth(db),
       useFeeds({ db: publicDb, logger }),
+      usePages(allPages({ schema, lane, cache, publicContext }, parts), logger),
       useReadableParameters(),
       usePersistedOperations({ persistedOnly, rawGet }),
       useBatching(parts.batching ?? 0),
@@ -126,14 +137,6 @@ export function createApp(parts: AppParts): App {
       ...(parts.observing ? [useObservation(parts.observing.metrics)] : []),
     ],
   });
-  const viewer = { perspective: 'public' } as const;
-  const publicContext = (request: Pick<Context, 'requestId' | 'lastEventId'>): Context => ({
-    ...shared,
-    ...request,
-    db: publicDb,
-    viewer,
-  });
-  const { cache = null } = parts;
   const routes = plannedRoute({ lane, cache, publicContext, endpoint, persistedOnly }, yoga);
   const handler = parts.observing?.observe(routes) ?? routes;
   return Object.assign(handler, { fetch: yoga.fetch, lane });

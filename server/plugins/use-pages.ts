@@ -1,0 +1,89 @@
+import fresh from 'fresh';
+import type { FetchAPI, Plugin } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import { type ErrorCode, errorStatus, PublicError } from '../../schema/errors.ts';
+import type { Answer } from '../cache/answer.ts';
+import { currentRequestId } from './use-request-id.ts';
+
+/** What a page is asked with. */
+export interface PageRequest {
+  url: URL;
+  headers: Headers;
+}
+
+/** A page as it goes out. */
+export interface Page {
+  answer: Answer;
+  contentType: string;
+  /** What a browser may do for it. */
+  policy?: string;
+  cacheControl?: string;
+  /** By which headers else the answer differs. */
+  vary?: string;
+}
+
+/** Answers an address; undefined where there is no such page. */
+export type PageRoute = (asked: PageRequest) => Promise<Page | undefined> | undefined;
+
+// A browser asks again each time, and is spared the page by its tag.
+const defaultCaching = 'public, max-age=0, s-maxage=5';
+
+/**
+ * The pages that people look at. They are read with GET and HEAD and nothing else; a wrong
+ * parameter is refused as the graph refuses it, with a sentence and a code.
+ */
+export function usePages(routes: readonly PageRoute[], logger: Logger): Plugin {
+  return {
+    async onRequest({ request, url, fetchAPI, endResponse }) {
+      const { method, headers } = request;
+      if (method === 'OPTIONS') return;
+      const asked = { url, headers };
+      try {
+        for (const route of routes) {
+          const page = await route(asked);
+          if (page) {
+            endResponse(respond(page, request, fetchAPI));
+            return;
+          }
+        }
+      } catch (error) {
+        const refusal = error instanceof PublicError ? error : undefined;
+        if (!refusal) {
+          logger.error({ err: error, requestId: currentRequestId() }, 'A page failed');
+        }
+        endResponse(refuse(refusal ?? somethingWrong(), fetchAPI));
+      }
+    },
+  };
+}
+
+const somethingWrong = () => new PublicError('Something went wrong.', 'INTERNAL_SERVER_ERROR');
+
+function refuse(error: PublicError, fetchAPI: FetchAPI): Response {
+  const status = errorStatus[error.extensions.code as ErrorCode];
+  return fetchAPI.Response.json(
+    { errors: [error.toJSON()] },
+    { status, headers: { 'cache-control': 'no-store' } },
+  );
+}
+
+function respond(page: Page, request: Request, fetchAPI: FetchAPI): Response {
+  const { answer, contentType, policy, cacheControl = defaultCaching, vary } = page;
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    const error = new PublicError('A page can be read and nothing else.', 'BAD_REQUEST');
+    const headers = { allow: 'GET, HEAD' };
+    return fetchAPI.Response.json({ errors: [error.toJSON()] }, { status: 405, headers });
+  }
+  // Weak: how the page is compressed on its way makes no other page of it.
+  const headers = {
+    etag: `W/${answer.etag()}`,
+    'cache-control': cacheControl,
+    ...(policy && { 'content-security-policy': policy }),
+    ...(vary && { vary }),
+  };
+  const asked = { 'if-none-match': request.headers.get('if-none-match') ?? undefined };
+  if (fresh(asked, headers)) return new fetchAPI.Response(null, { status: 304, headers });
+  return new fetchAPI.Response(request.method === 'HEAD' ? null : answer.body, {
+    headers: { ...headers, 'content-type': contentType },
+  });
+}
