@@ -94,7 +94,7 @@ function observeBy({ metrics, logger, tracing, token }: ObservingParts): Observi
     observe(handler) {
       const observed = observedRoute({ metrics, logger, tracing }, handler);
       return (request: IncomingMessage, response: ServerResponse) => {
-        if (request.url === '/metrics') void serveMetrics(page, request, response);
+        if (/^\/metrics(\?|$)/.test(request.url ?? '')) void serveMetrics(page, request, response);
         else observed(request, response);
       };
     },
