@@ -6,9 +6,12 @@ import type { Role } from './embedded/presence.ts';
 import { migrateDatabase } from './migrate.ts';
 import { makePool, type PoolOptions } from './pool.ts';
 import { relations } from './relations.ts';
+import { Replicas } from './replicas/replicas.ts';
 import { StartupError } from './startup-error.ts';
 
 const oldestVersion = 15;
+/** Those who send jobs, and who waits for them. */
+const directPoolSize = 6;
 
 /** The Drizzle handle: queries, relational queries and transactions over the pool. */
 export type Db = NodePgDatabase<typeof relations>;
@@ -18,8 +21,16 @@ export interface Database {
   db: Db;
   /** What the public reads with: less patient, and where it has a login, that sees nothing else. */
   publicDb: Db;
+  /** The same from the primary alone, where what is read must not be behind. */
+  publicPrimaryDb: Db;
   pool: pg.Pool;
   publicPool: pg.Pool;
+  /** Connections of one's own, for what goes beyond a transaction: no pooler lies between. */
+  directPool: pg.Pool;
+  /** Such a connection's address with its password: never log it. */
+  directUrl: string;
+  /** What the public reads beside the primary; null where there is none. */
+  replicas: Replicas | null;
   /** The address with its password: never log it. */
   url: string;
   /** True for the Postgres in the data directory, false for one of somebody else's. */
@@ -34,6 +45,12 @@ export interface DatabaseOptions {
   url?: string;
   /** The same database by a login that may read what the public does, and no more. */
   publicUrl?: string;
+  /** The same database past the pooler that `url` leads to. */
+  directUrl?: string;
+  /** Replicas of the same database, which a server reads for the public. */
+  replicaUrls?: readonly string[];
+  /** How many milliseconds a replica may be behind. */
+  replicaLag?: number;
   /** Where the embedded Postgres keeps its files: an absolute path, made when missing. */
   dataDir: string;
   /** One server a data directory; others join it, or start Postgres when none runs. */
@@ -63,8 +80,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const shared = { role, size, prepared, say, onError };
   if (options.url) {
     say('Connecting to the database');
-    const { url, publicUrl } = options;
-    return openPools({ ...shared, url, publicUrl, embedded: false, leave: async () => {} });
+    const { url, publicUrl, directUrl, replicaUrls, replicaLag } = options;
+    const reached = { url, publicUrl, directUrl, replicaUrls, replicaLag };
+    return openPools({ ...shared, ...reached, embedded: false, leave: async () => {} });
   }
   const { url, leave } = await openEmbeddedPostgres({ ...options, onError });
   try {
@@ -75,9 +93,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-interface PoolPlan extends Omit<PoolOptions, 'user'> {
+type Addresses = Pick<DatabaseOptions, 'publicUrl' | 'directUrl' | 'replicaUrls' | 'replicaLag'>;
+
+interface PoolPlan extends Omit<PoolOptions, 'user' | 'isThroughPooler'>, Addresses {
   url: string;
-  publicUrl?: string;
   embedded: boolean;
   role: DatabaseOptions['role'];
   say: (step: string) => void;
@@ -85,25 +104,46 @@ interface PoolPlan extends Omit<PoolOptions, 'user'> {
 }
 
 async function openPools(plan: PoolPlan): Promise<Database> {
-  const { url, publicUrl, embedded, role, say, leave } = plan;
+  const { url, publicUrl, directUrl = url, embedded, role, say, leave } = plan;
   const isServer = role !== 'command';
-  const pool = makePool(url, { ...plan, user: isServer ? 'editor' : 'command' });
+  const isThroughPooler = directUrl !== url;
+  const user = isServer ? 'editor' : 'command';
+  const pool = makePool(url, { ...plan, user, isThroughPooler });
   try {
     await checkServer(pool, url);
     say('Bringing the database up to date');
-    await migrateDatabase(url, publicUrl);
+    await migrateDatabase(directUrl, publicUrl);
   } catch (error) {
     await pool.end();
     throw error;
   }
-  const publicPool = makePool(publicUrl ?? url, { ...plan, user: isServer ? 'public' : 'command' });
+  const publicUser = isServer ? 'public' : 'command';
+  const publicPool = makePool(publicUrl ?? url, { ...plan, user: publicUser, isThroughPooler });
+  const directPool = isThroughPooler
+    ? makePool(directUrl, { ...plan, user, size: directPoolSize })
+    : pool;
+  const replicas = isServer ? openReplicas(plan, directUrl, publicPool) : null;
   const close = once(async () => {
-    await Promise.all([pool.end(), publicPool.end()]);
+    await replicas?.close();
+    await Promise.all([...new Set([pool, publicPool, directPool])].map((each) => each.end()));
     await leave();
   });
   const db = drizzle({ client: pool, relations });
-  const publicDb = drizzle({ client: publicPool, relations });
-  return { db, publicDb, pool, publicPool, url, embedded, close };
+  const publicPrimaryDb = drizzle({ client: publicPool, relations });
+  const publicDb = replicas ? drizzle({ client: replicas.pool, relations }) : publicPrimaryDb;
+  const pools = { pool, publicPool, directPool };
+  return { db, publicDb, publicPrimaryDb, ...pools, directUrl, replicas, url, embedded, close };
+}
+
+function openReplicas(plan: PoolPlan, url: string, primary: pg.Pool): Replicas | null {
+  const { replicaUrls = [], replicaLag: longestLag = 5_000, onError } = plan;
+  if (replicaUrls.length === 0) return null;
+  const replicas = replicaUrls.map((address) => ({
+    url: address,
+    pool: makePool(address, { ...plan, user: 'public' }),
+  }));
+  const onTurn = (sentence: string) => onError(new Error(sentence));
+  return new Replicas({ url, primary, replicas, longestLag, onTurn });
 }
 
 interface ServerFacts {

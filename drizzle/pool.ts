@@ -39,6 +39,8 @@ export interface PoolOptions {
   size?: number;
   /** False where connections cannot keep statements by name. */
   prepared: boolean;
+  /** Whether a pooler lies between, which takes no settings: the login has to have them. */
+  isThroughPooler?: boolean;
   /** Told of connections that broke while nobody used them. */
   onError: (error: Error) => void;
 }
@@ -48,17 +50,19 @@ export interface PoolOptions {
  * Whoever finds too many waiting is refused at once.
  */
 export function makePool(url: string, options: PoolOptions): pg.Pool {
-  const { user, size: max = defaultPoolSize(), prepared, onError } = options;
+  const { user, size: max = defaultPoolSize(), prepared, isThroughPooler, onError } = options;
   const { statement, wait, queue } = limitsOf[user];
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'mahdar',
     max,
     connectionTimeoutMillis: wait,
-    statement_timeout: statement,
     query_timeout: statement + graceMilliseconds,
-    lock_timeout: lockMilliseconds,
-    idle_in_transaction_session_timeout: idleInTransactionMilliseconds,
+    ...(!isThroughPooler && {
+      statement_timeout: statement,
+      lock_timeout: lockMilliseconds,
+      idle_in_transaction_session_timeout: idleInTransactionMilliseconds,
+    }),
     keepAlive: true,
   });
   pool.on('error', onError);

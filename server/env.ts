@@ -17,6 +17,21 @@ const databaseUrl = (name: string) =>
     error: `${name} must look like postgres://user:password@host:5432/database.`,
   });
 
+const databaseUrls = z
+  .string()
+  .transform((text) => text.split(',').map((url) => url.trim()))
+  .refine((urls) => urls.every(isPostgresUrl), {
+    error:
+      'DATABASE_REPLICA_URLS must be a list such as postgres://host-2/db,postgres://host-3/db.',
+  });
+
+const replicaLag = z
+  .string()
+  .refine((text) => /^[1-9]\d{0,2}$/.test(text), {
+    error: 'DATABASE_REPLICA_LAG must be a whole number of seconds from 1 to 999.',
+  })
+  .transform(Number);
+
 /** An address, kept as it is written: an issuer is compared letter by letter. */
 const httpUrl = (name: string) =>
   z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
@@ -55,6 +70,9 @@ const shape = {
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: databaseUrl('DATABASE_URL').optional(),
   DATABASE_PUBLIC_URL: databaseUrl('DATABASE_PUBLIC_URL').optional(),
+  DATABASE_DIRECT_URL: databaseUrl('DATABASE_DIRECT_URL').optional(),
+  DATABASE_REPLICA_URLS: databaseUrls.optional(),
+  DATABASE_REPLICA_LAG: replicaLag.prefault('5'),
   MAHDAR_DATA_DIR: z
     .string()
     .prefault('.data')
@@ -97,6 +115,8 @@ const shape = {
 /** Variables that mean nothing without others. */
 const needs: Partial<Record<keyof typeof shape, keyof typeof shape>> = {
   DATABASE_PUBLIC_URL: 'DATABASE_URL',
+  DATABASE_DIRECT_URL: 'DATABASE_URL',
+  DATABASE_REPLICA_URLS: 'DATABASE_URL',
   OIDC_ISSUER: 'OIDC_AUDIENCE',
   OIDC_AUDIENCE: 'OIDC_ISSUER',
   OIDC_JWKS_URL: 'OIDC_ISSUER',

@@ -11,6 +11,9 @@ export function openDatabaseOf(
   return openDatabase({
     url: env.DATABASE_URL,
     publicUrl: env.DATABASE_PUBLIC_URL,
+    directUrl: env.DATABASE_DIRECT_URL,
+    replicaUrls: env.DATABASE_REPLICA_URLS,
+    replicaLag: env.DATABASE_REPLICA_LAG * 1000,
     dataDir: env.MAHDAR_DATA_DIR,
     httpPort: env.PORT,
     role,

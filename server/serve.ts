@@ -31,10 +31,11 @@ export async function serve(
   const live = await goLive({ ...options, database, logger, secret, onAttempt });
   try {
     if (!cluster.isWorker) await loadFirstContent(database.db, env.MAHDAR_SAMPLE, onProgress);
-    const { db, publicDb } = database;
+    const { db, publicDb, publicPrimaryDb } = database;
     const { changes, cache } = live;
     observing.watch({ database, cache });
-    const shared = { db, publicDb, changes, cache, logger, secret, observing };
+    const databases = { db, publicDb, publicPrimaryDb };
+    const shared = { ...databases, changes, cache, logger, secret, observing };
     const app = createApp({ ...options, ...shared });
     const server = await listen(app, { host: env.HOST, port: env.PORT });
     const stop = async () => {

@@ -26,7 +26,7 @@ export interface Live {
 }
 
 interface LiveParts {
-  database: Pick<Database, 'db' | 'pool' | 'url'>;
+  database: Pick<Database, 'db' | 'directPool' | 'directUrl' | 'replicas'>;
   /** The installation's own secret; without it there are no webhooks. */
   secret: Buffer | null;
   webhookReach?: Reach;
@@ -45,9 +45,12 @@ export async function goLive(parts: LiveParts): Promise<Live> {
   const { onAttempt } = parts;
   const changes = createChangeFeed();
   const redis = parts.redisUrl ? new Redis(parts.redisUrl, logger) : null;
-  const shared = redis ? await shareAnswers(redis, database.db, logger) : undefined;
-  const cache = cacheMegabytes > 0 ? new AnswerCache(cacheMegabytes * megabyte, { shared }) : null;
-  const listener = followChanges(database.url, { changes, cache, logger });
+  const { replicas } = database;
+  const positions = replicas ?? undefined;
+  const shared = redis ? await shareAnswers(redis, database.db, logger, positions) : undefined;
+  const elsewhere = { shared, isLate: replicas ? () => replicas.isLate() : undefined };
+  const cache = cacheMegabytes > 0 ? new AnswerCache(cacheMegabytes * megabyte, elsewhere) : null;
+  const listener = followChanges(database.directUrl, { changes, cache, replicas, logger });
   const pruning = keepPruned(database.db, logger);
   const schedule = keepSchedule(database.db, changes, logger);
   const webhooks = secret

@@ -7,7 +7,7 @@ import { fanOut, pruneDeliveries } from './fan-out.ts';
 import type { Reach } from './public-address.ts';
 
 interface WebhookParts {
-  database: Pick<Database, 'db' | 'pool'>;
+  database: Pick<Database, 'db' | 'directPool'>;
   changes: ChangeFeed;
   secret: Buffer;
   reach: Reach;
@@ -22,7 +22,7 @@ interface WebhookParts {
  */
 export async function goWebhooks(parts: WebhookParts): Promise<{ close(): Promise<void> }> {
   const { database, changes, secret, reach, onAttempt, logger } = parts;
-  const shared = { pgPool: database.pool, logger: quiet(logger) };
+  const shared = { pgPool: database.directPool, logger: quiet(logger) };
   await runMigrations(shared);
   const runner = await run({
     ...shared,
