@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { readDatabaseTime } from '../../drizzle/queries/database-time.ts';
 import { article } from '../../drizzle/tables/index.ts';
 import { builder } from '../builder.ts';
 import { settleMeetings, withMeetings } from './bare-meetings.ts';
@@ -20,7 +21,7 @@ async function articleOf({ tx }: Edit, id: string): Promise<Row> {
 
 async function publish(edit: Edit, id: string, publishAt: Date | null | undefined): Promise<void> {
   const row = await articleOf(edit, id);
-  const now = new Date();
+  const now = await readDatabaseTime(edit.tx);
   if (row.status === 'PUBLISHED') {
     if (!publishAt) return;
     throw invalid({

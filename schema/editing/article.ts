@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { v7 } from 'uuid';
+import { readDatabaseTime } from '../../drizzle/queries/database-time.ts';
 import { article, slugRedirect } from '../../drizzle/tables/index.ts';
 import { contentHash, shortId, slugify } from '../../drizzle/text/identity.ts';
 import { builder } from '../builder.ts';
@@ -90,7 +91,8 @@ async function updateArticle(
   const columns: Columns = columnsOf(articleFields, input);
   const parts = input as ArticleParts;
   const [old] = (await tx.select().from(article).where(eq(article.id, id))) as [Row];
-  if (old.status === 'PUBLISHED' && columns.publishedAt && columns.publishedAt > new Date()) {
+  const time = old.status === 'PUBLISHED' ? columns.publishedAt : undefined;
+  if (time && time > (await readDatabaseTime(tx))) {
     throw invalid({
       path: ['input', 'publishedAt'],
       message: 'It is public: its time of publication cannot be to come.',

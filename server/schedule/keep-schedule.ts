@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Db } from '../../drizzle/database.ts';
+import { readDatabaseTime } from '../../drizzle/queries/database-time.ts';
 import { nextDue } from '../../drizzle/queries/scheduled.ts';
 import type { ChangeFeed } from '../../schema/context.ts';
 import { publishDue } from './publish-due.ts';
@@ -42,15 +43,15 @@ async function run(db: Db, changes: ChangeFeed, { logger, signal }: Running): Pr
 
 /** Publishes what is due and answers how long nothing more will be, in milliseconds. */
 async function step(db: Db, logger: Logger): Promise<number> {
-  const now = new Date();
   try {
+    const now = await readDatabaseTime(db);
     const published = await publishDue(db, now, logger);
     for (const article of published) logger.info({ article }, 'Published a scheduled article');
     const next = await nextDue(db);
     if (!next) return longestPause;
     // Due and not published: it failed, or another process is at it.
     if (next <= now) return pauseAfterFailure;
-    return Math.min(Math.max(next.getTime() - Date.now(), 0), longestPause);
+    return Math.min(Math.max(next.getTime() - now.getTime(), 0), longestPause);
   } catch (error) {
     logger.warn({ err: error }, 'Looking for scheduled articles failed');
     return pauseAfterFailure;
