@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ask } from './support/ask.ts';
 import { figure, inForm } from './support/form.ts';
 import { kindsOf, newQuestion, startLoad, within } from './support/load.ts';
+import { memoryOf } from './support/memory.ts';
 import { makeWorld } from './support/world.ts';
 
 const { postgres, serve } = await makeWorld();
@@ -30,11 +31,7 @@ async function openSockets(count: number): Promise<Socket[]> {
 
 const openOnes = () => sockets.filter(({ destroyed }) => !destroyed).length;
 
-/** The memory of the server's process in megabytes. */
-function memory(): number {
-  const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
-}
+const memory = () => memoryOf(server.pid);
 
 describe('headers that come a line at a time', () => {
   it('are cut off, while others are answered', async () => {

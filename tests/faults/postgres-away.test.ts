@@ -26,7 +26,8 @@ describe('a Postgres that crashes under load', () => {
       await postgres.start();
       recoveries.push(await untilReady(origin));
     }
-    await pause(500);
+    const written = ledger.acknowledged;
+    await expect.poll(() => ledger.acknowledged, { timeout: 30_000 }).toBeGreaterThan(written + 5);
     await ledger.stop();
     const kinds = kindsOf(await readers.stop());
 
@@ -36,7 +37,6 @@ describe('a Postgres that crashes under load', () => {
     const audit = await ledger.audit(postgres);
     figure('crash: acknowledged', audit.acknowledged);
     expect(audit).toMatchObject(nothingWrong);
-    expect(audit.acknowledged).toBeGreaterThan(10);
     expect(unexplained({ ...kinds, ...ledger.kinds })).toEqual([]);
     expect(server.output()).not.toMatch(/\n\s+at .*node:internal/);
   });
@@ -86,6 +86,8 @@ describe('connections that are terminated again and again', () => {
       );
       terminated += row?.n ?? 0;
     }
+    const written = ledger.acknowledged;
+    await expect.poll(() => ledger.acknowledged, { timeout: 30_000 }).toBeGreaterThan(written + 5);
     await ledger.stop();
     const kinds = kindsOf(await readers.stop());
 

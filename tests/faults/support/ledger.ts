@@ -56,7 +56,11 @@ export class Ledger {
   }
 
   /** Starts editors; the origin is asked for each try, so that they may move to another server. */
-  async start(postgres: Postgres, editors: number, origin: () => string): Promise<void> {
+  async start(
+    postgres: Pick<Postgres, 'ask'>,
+    editors: number,
+    origin: () => string,
+  ): Promise<void> {
     const [owner] = await postgres.ask<{ id: string }>('select id from publisher limit 1');
     if (!owner) throw new Error('The sample has a publisher.');
     const publisher = encodeNodeId('Publisher', owner.id);
@@ -98,7 +102,7 @@ export class Ledger {
   }
 
   /** Compares what was acknowledged with what the tables hold. */
-  async audit(postgres: Postgres): Promise<Audit> {
+  async audit(postgres: Pick<Postgres, 'ask'>): Promise<Audit> {
     const rows = await postgres.ask<{ headline: string; whole: boolean }>(
       `select a.headline,
          (select count(*) from article_block b where b.article_id = a.id) = ${paragraphs.length}

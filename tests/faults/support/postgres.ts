@@ -141,7 +141,7 @@ export async function askOnce<Row extends pg.QueryResultRow>(
 }
 
 /** A port beneath those that clients are given: one that knocks there must not meet itself. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 10_000);
     const isFree = await new Promise<boolean>((resolve) => {
