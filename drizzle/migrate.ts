@@ -1,9 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { DrizzleQueryError } from 'drizzle-orm';
+import { DrizzleQueryError, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { explainConnectionFault } from './connection-fault.ts';
+import type { Db } from './database.ts';
 import { grantPublicReads } from './grant-public.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -42,6 +44,17 @@ export async function migrateDatabase(url: string, publicUrl?: string): Promise<
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+let newest: string | undefined;
+
+/** Whether a database has the newest migration that this version knows; it may have newer ones. */
+export async function isMigrated(db: Db): Promise<boolean> {
+  newest ??= readdirSync(migrationsFolder).sort().at(-1);
+  const { rowCount } = await db.execute(
+    sql`select from drizzle.__drizzle_migrations where name = ${newest}`,
+  );
+  return rowCount !== 0;
 }
 
 const loginOf = (url: string) => decodeURIComponent(new URL(url).username);

@@ -16,6 +16,7 @@ import { useDocumentLimits } from './limits/use-document-limits.ts';
 import { useValueLimits } from './limits/use-value-limits.ts';
 import { maskErrors } from './mask-error.ts';
 import type { Observing } from './observe/observing.ts';
+import { createReadiness, type Readiness } from './observe/readiness.ts';
 import { useObservation } from './observe/use-observation.ts';
 import { allPages } from './pages/all-pages.ts';
 import { plannedRoute } from './planned-route.ts';
@@ -52,6 +53,8 @@ export interface AppParts {
   webhookReach?: Reach;
   /** Keeps answers to the public; without it each is read anew. */
   cache?: AnswerCache | null;
+  /** Whether balancers should send requests; without it that depends on the database alone. */
+  readiness?: Readiness;
   /** What counts, times and traces requests; without it nobody does. */
   observing?: Pick<Observing, 'metrics' | 'observe'>;
   /** Origins that a browser may call from; `*` is any. */
@@ -120,7 +123,7 @@ export function createApp(parts: AppParts): App {
       useRequestId(),
       useViewer(authenticator(db, secret, parts.provider)),
       useSchemaVersion(),
-      useHealth(db),
+      useHealth(parts.readiness ?? createReadiness(db)),
       useFeeds({ db: publicDb, logger }),
       usePages(allPages({ schema, lane, cache, publicContext }, parts), logger),
       useReadableParameters(),

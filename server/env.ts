@@ -65,6 +65,13 @@ const megabytes = z
   })
   .transform(Number);
 
+const seconds = z
+  .string()
+  .refine((text) => /^\d$/.test(text), {
+    error: 'MAHDAR_DRAIN_SECONDS must be a whole number of seconds from 0 to 9.',
+  })
+  .transform(Number);
+
 const shape = {
   PORT: port.prefault('4000'),
   HOST: z.string().default('127.0.0.1'),
@@ -102,6 +109,7 @@ const shape = {
       error: 'MAHDAR_METRICS_TOKEN must have 16 letters at least, none of them a space.',
     })
     .optional(),
+  MAHDAR_DRAIN_SECONDS: seconds.prefault('0'),
   CORS_ORIGINS: origins.prefault('*'),
   MAHDAR_BATCHING: batching.prefault('off'),
   MAHDAR_PERSISTED_ONLY: z

@@ -1,4 +1,5 @@
 import cluster from 'node:cluster';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../drizzle/database.ts';
 import { installationSecret } from './access/installation-secret.ts';
 import { createApp } from './app.ts';
@@ -7,6 +8,7 @@ import type { Env } from './env.ts';
 import { listen } from './listen.ts';
 import { goLive } from './live/live.ts';
 import { startObserving } from './observe/observing.ts';
+import { createReadiness } from './observe/readiness.ts';
 import { loadFirstContent } from './sample/first-content.ts';
 
 /** A server that answers. */
@@ -35,10 +37,13 @@ export async function serve(
     const { changes, cache } = live;
     observing.watch({ database, cache });
     const databases = { db, publicDb, publicPrimaryDb };
-    const shared = { ...databases, changes, cache, logger, secret, observing };
+    const readiness = createReadiness(db);
+    const shared = { ...databases, readiness, changes, cache, logger, secret, observing };
     const app = createApp({ ...options, ...shared });
     const server = await listen(app, { host: env.HOST, port: env.PORT });
     const stop = async () => {
+      readiness.leave();
+      await pause(env.MAHDAR_DRAIN_SECONDS * 1_000);
       await live.close();
       await server.drain();
       await observing.close();
