@@ -10,6 +10,8 @@ import { Replicas } from './replicas/replicas.ts';
 import { StartupError } from './startup-error.ts';
 
 const oldestVersion = 15;
+/** How long a start waits for the first connection. */
+const startMilliseconds = 10_000;
 /** Those who send jobs, and who waits for them. */
 const directPoolSize = 6;
 
@@ -153,7 +155,7 @@ interface ServerFacts {
 }
 
 async function checkServer(pool: pg.Pool, url: string): Promise<void> {
-  const { version, encoding, letters } = await readServerFacts(pool, url);
+  const { version, encoding, letters } = await patiently(pool, () => readServerFacts(pool, url));
   if (version < oldestVersion) {
     throw new StartupError(
       `The database runs PostgreSQL ${version}, and Mahdar needs ${oldestVersion} or newer.`,
@@ -183,6 +185,18 @@ async function readServerFacts(pool: pg.Pool, url: string): Promise<ServerFacts>
     return facts;
   } catch (error) {
     throw explainConnectionFault(error, url);
+  }
+}
+
+/** Lets what is asked of a pool wait longer for a connection than a request may. */
+async function patiently<Result>(pool: pg.Pool, ask: () => Promise<Result>): Promise<Result> {
+  const { options } = pool;
+  const { connectionTimeoutMillis } = options;
+  options.connectionTimeoutMillis = startMilliseconds;
+  try {
+    return await ask();
+  } finally {
+    options.connectionTimeoutMillis = connectionTimeoutMillis;
   }
 }
 
