@@ -3,7 +3,15 @@ import type { Env } from './env.ts';
 
 type Options = Pick<
   AppParts,
-  'corsOrigins' | 'graphiql' | 'batching' | 'persistedOnly' | 'rawGet' | 'webhookReach' | 'provider'
+  | 'corsOrigins'
+  | 'graphiql'
+  | 'batching'
+  | 'persistedOnly'
+  | 'rawGet'
+  | 'rateLimit'
+  | 'trustedProxies'
+  | 'webhookReach'
+  | 'provider'
 >;
 
 /** What the environment says of the application, and of what runs beside it. */
@@ -15,6 +23,8 @@ export function appOptionsOf(env: Env): Options & { cacheMegabytes: number; redi
     batching: env.MAHDAR_BATCHING,
     persistedOnly: env.MAHDAR_PERSISTED_ONLY === 'on',
     rawGet: env.NODE_ENV !== 'production' && env.MAHDAR_PERSISTED_ONLY === 'off',
+    rateLimit: env.MAHDAR_RATE_LIMIT,
+    trustedProxies: env.TRUSTED_PROXIES,
     cacheMegabytes: env.MAHDAR_CACHE_MB,
     redisUrl: env.REDIS_URL,
     webhookReach: env.MAHDAR_WEBHOOK_REACH,

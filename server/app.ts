@@ -12,7 +12,10 @@ import type { AnswerCache } from './cache/answer-cache.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
 import { findSpans } from './ingest/find-spans.ts';
 import { cascadeLanguage } from './language-cascade.ts';
+import { RateLimits, type RateStore } from './limits/rate-limits.ts';
+import type { RateBudgets } from './limits/rate-setting.ts';
 import { useDocumentLimits } from './limits/use-document-limits.ts';
+import { useCredentialLimit, useOperationCharge, useRateLimits } from './limits/use-rate-limits.ts';
 import { useValueLimits } from './limits/use-value-limits.ts';
 import { maskErrors } from './mask-error.ts';
 import type { Observing } from './observe/observing.ts';
@@ -57,6 +60,12 @@ export interface AppParts {
   readiness?: Readiness;
   /** What counts, times and traces requests; without it nobody does. */
   observing?: Pick<Observing, 'metrics' | 'observe'>;
+  /** What clients may ask in a minute; without it nobody counts. */
+  rateLimit?: RateBudgets | null;
+  /** Where that is counted; in the memory of this process without it. */
+  rateStore?: RateStore;
+  /** Proxies whose word on a client's address counts. */
+  trustedProxies?: readonly string[];
   /** Origins that a browser may call from; `*` is any. */
   corsOrigins: readonly string[];
   /** Whether a browser that opens the endpoint gets GraphiQL. */
@@ -77,7 +86,13 @@ export interface App extends RequestListener {
 }
 
 /** What a page of another origin may read of an answer beside its body. */
-const exposedHeaders = ['Retry-After', 'X-Request-Id', 'X-Mahdar-Schema'];
+const exposedHeaders = [
+  'Retry-After',
+  'RateLimit',
+  'RateLimit-Policy',
+  'X-Request-Id',
+  'X-Mahdar-Schema',
+];
 
 const endpoint = '/graphql';
 
@@ -85,6 +100,10 @@ const endpoint = '/graphql';
 export function createApp(parts: AppParts): App {
   const { db, publicDb = db, changes, logger, secret, corsOrigins } = parts;
   const { persistedOnly = false, rawGet = !persistedOnly } = parts;
+  const { rateLimit, rateStore: store, trustedProxies } = parts;
+  const limits = rateLimit
+    ? new RateLimits({ budgets: rateLimit, store, trustedProxies })
+    : undefined;
   const shared = {
     changes,
     sealing: sealingWith(secret),
@@ -121,7 +140,9 @@ export function createApp(parts: AppParts): App {
     renderGraphiQL,
     plugins: [
       useRequestId(),
+      ...(limits ? [useCredentialLimit(limits)] : []),
       useViewer(authenticator(db, secret, parts.provider)),
+      ...(limits ? [useRateLimits(limits)] : []),
       useSchemaVersion(),
       useHealth(parts.readiness ?? createReadiness(db)),
       useFeeds({ db: publicDb, logger }),
@@ -133,6 +154,7 @@ export function createApp(parts: AppParts): App {
       useDocumentLimits(),
       useStorableText(),
       useValueLimits(),
+      ...(limits ? [useOperationCharge(limits)] : []),
       useAdmission(lane, schema),
       useLanguage(),
       useEventStream(),

@@ -2,6 +2,12 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartupError } from '../drizzle/startup-error.ts';
+import {
+  type RateBudgets,
+  rateLimit,
+  trustedProxies,
+  usualBudgets,
+} from './limits/rate-setting.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -115,6 +121,8 @@ const shape = {
   MAHDAR_PERSISTED_ONLY: z
     .enum(['on', 'off'], { error: 'MAHDAR_PERSISTED_ONLY must be on or off.' })
     .default('off'),
+  MAHDAR_RATE_LIMIT: rateLimit.optional(),
+  TRUSTED_PROXIES: trustedProxies.optional(),
   MAHDAR_CACHE_MB: megabytes.prefault('64'),
   REDIS_URL: redisUrl.optional(),
   MAHDAR_SAMPLE: z.enum(['on', 'off'], { error: 'MAHDAR_SAMPLE must be on or off.' }).optional(),
@@ -139,7 +147,9 @@ const variables = z.object(shape).superRefine((given, context) => {
 });
 
 /** The environment after one parse: numbers are numbers, paths are absolute, lists are lists. */
-export type Env = Omit<z.infer<typeof variables>, 'MAHDAR_SAMPLE'> & {
+export type Env = Omit<z.infer<typeof variables>, 'MAHDAR_SAMPLE' | 'MAHDAR_RATE_LIMIT'> & {
+  /** What clients may ask in a minute; null where that is not counted. */
+  MAHDAR_RATE_LIMIT: RateBudgets | null;
   /** Whether an empty database begins with the sample coverage. */
   MAHDAR_SAMPLE: boolean;
 };
@@ -155,9 +165,11 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.entries(source).filter(([, value]) => value !== '');
   const result = variables.safeParse(Object.fromEntries(given));
   if (result.success) {
+    const isInProduction = result.data.NODE_ENV === 'production';
     // A newsroom's own database must not begin with stories that it did not write.
-    const { MAHDAR_SAMPLE = result.data.NODE_ENV === 'production' ? 'off' : 'on' } = result.data;
-    return { ...result.data, MAHDAR_SAMPLE: MAHDAR_SAMPLE === 'on' };
+    const { MAHDAR_SAMPLE = isInProduction ? 'off' : 'on' } = result.data;
+    const { MAHDAR_RATE_LIMIT = isInProduction ? usualBudgets : null } = result.data;
+    return { ...result.data, MAHDAR_RATE_LIMIT, MAHDAR_SAMPLE: MAHDAR_SAMPLE === 'on' };
   }
   throw new StartupError(result.error.issues.map(({ message }) => message).join('\n'));
 }

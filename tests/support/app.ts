@@ -9,6 +9,7 @@ import { createApiKey } from '../../server/access/api-key.ts';
 import type { OidcProvider } from '../../server/access/oidc.ts';
 import { type App, createApp } from '../../server/app.ts';
 import { AnswerCache } from '../../server/cache/answer-cache.ts';
+import type { RateBudgets } from '../../server/limits/rate-setting.ts';
 import { createChangeFeed, type OpenChangeFeed } from '../../server/live/change-feed.ts';
 import { followChanges } from '../../server/live/follow-changes.ts';
 import { startObserving } from '../../server/observe/observing.ts';
@@ -58,6 +59,9 @@ export type TestAppOptions = TestDatabaseOptions & {
   cacheMegabytes?: number;
   persistedOnly?: boolean;
   rawGet?: boolean;
+  /** What clients may ask in a minute, and whose word on their addresses counts. */
+  rateLimit?: RateBudgets;
+  trustedProxies?: string[];
   /** Whether it is observed, as a server is: its metrics are then for this machine, or for the token. */
   observed?: { token?: string };
 };
@@ -71,6 +75,8 @@ export async function createTestApp(
     cacheMegabytes,
     persistedOnly,
     rawGet,
+    rateLimit,
+    trustedProxies,
     observed,
     ...options
   }: TestAppOptions = { sample: true },
@@ -103,6 +109,8 @@ export async function createTestApp(
     cache,
     persistedOnly,
     rawGet,
+    rateLimit,
+    trustedProxies,
     observing,
   });
   const keyFor = async (...scopes: Scope[]) => {
