@@ -20,6 +20,9 @@ export interface Page {
   cacheControl?: string;
   /** By which headers else the answer differs. */
   vary?: string;
+  /** 200 without it. */
+  status?: number;
+  location?: string;
 }
 
 /** Answers an address; undefined where there is no such page. */
@@ -68,7 +71,8 @@ function refuse(error: PublicError, fetchAPI: FetchAPI): Response {
 }
 
 function respond(page: Page, request: Request, fetchAPI: FetchAPI): Response {
-  const { answer, contentType, policy, cacheControl = defaultCaching, vary } = page;
+  const { answer, contentType, policy, cacheControl = defaultCaching } = page;
+  const { vary, location, status = 200 } = page;
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     const error = new PublicError('A page can be read and nothing else.', 'BAD_REQUEST');
     const headers = { allow: 'GET, HEAD' };
@@ -80,10 +84,14 @@ function respond(page: Page, request: Request, fetchAPI: FetchAPI): Response {
     'cache-control': cacheControl,
     ...(policy && { 'content-security-policy': policy }),
     ...(vary && { vary }),
+    ...(location && { location }),
   };
   const asked = { 'if-none-match': request.headers.get('if-none-match') ?? undefined };
-  if (fresh(asked, headers)) return new fetchAPI.Response(null, { status: 304, headers });
+  if (status === 200 && fresh(asked, headers)) {
+    return new fetchAPI.Response(null, { status: 304, headers });
+  }
   return new fetchAPI.Response(request.method === 'HEAD' ? null : answer.body, {
+    status,
     headers: { ...headers, 'content-type': contentType },
   });
 }

@@ -4,7 +4,8 @@ import { encodingFor, replyWith } from '../cache/reply.ts';
 import { viewerOf } from './use-viewer.ts';
 
 /** Streams go out as they come, and other bodies have tags of their own. */
-const compressible = /^(application\/(graphql-response\+)?json|text\/html|image\/svg\+xml)/;
+const compressible =
+  /^(application\/(graphql-response\+)?json|text\/(html|css|javascript)|image\/svg\+xml)/;
 
 /**
  * Compresses answers for whoever takes that, and lets clients and caches keep those to ready
