@@ -1,8 +1,11 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 import { cancelStatement } from './cancel-statement.ts';
 import { databaseFaultOf } from './fault.ts';
 import { waiterOfStatements } from './waiter.ts';
+
+/** How long the other connections of a pool get to notice what broke one of them. */
+const noticeMilliseconds = 20;
 
 type Arguments = [statement: unknown, ...rest: unknown[]];
 
@@ -67,8 +70,7 @@ async function ask(pool: pg.Pool, args: Arguments): Promise<unknown> {
   } finally {
     client.release();
   }
-  // What broke one connection may have broken others: they get the time to say so.
-  await setImmediate();
+  await setTimeout(noticeMilliseconds);
   const another = await pool.connect();
   try {
     return await askOf(another, args, waiter);

@@ -15,6 +15,7 @@ export type KnownErrorCode =
   | 'GRAPHQL_PARSE_FAILED'
   | 'GRAPHQL_VALIDATION_FAILED'
   | 'BAD_REQUEST'
+  | 'OPERATION_RESOLUTION_FAILURE'
   | 'BATCHING_DISABLED'
   | 'PERSISTED_QUERY_NOT_FOUND'
   | 'PERSISTED_OPERATION_ONLY'
@@ -22,11 +23,15 @@ export type KnownErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
   | 'NOT_FOUND'
+  | 'METHOD_NOT_ALLOWED'
   | 'CONFLICT'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'UNSUPPORTED_MEDIA_TYPE'
   | 'RATE_LIMITED'
-  | 'TIMEOUT'
+  | 'INTERNAL_SERVER_ERROR'
   | 'OVERLOADED'
-  | 'INTERNAL_SERVER_ERROR';
+  | 'TIMEOUT'
+  | 'STORAGE_FULL';
 
 /** A code of the server; later versions may add some. */
 export type ErrorCode = KnownErrorCode | (string & {});

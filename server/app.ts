@@ -39,6 +39,7 @@ import { useSchemaVersion } from './plugins/use-schema-version.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
 import { useViewer, viewerOf } from './plugins/use-viewer.ts';
 import { faultOfAddress, type Reach } from './webhooks/public-address.ts';
+import { useWholeRefusals } from './plugins/use-whole-refusals.ts';
 
 /** What an app is made of; all of it is opened and closed by whoever makes the app. */
 export interface AppParts {
@@ -162,6 +163,7 @@ export function createApp(parts: AppParts): App {
       ...(parts.observing ? [useObservation(parts.observing.metrics)] : []),
     ],
   });
+      useWholeRefusals(),
   const routes = plannedRoute({ lane, cache, publicContext, endpoint, persistedOnly }, yoga);
   const handler = parts.observing?.observe(routes) ?? routes;
   return Object.assign(handler, { fetch: yoga.fetch, lane });

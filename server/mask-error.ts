@@ -1,7 +1,7 @@
-import { DrizzleQueryError } from 'drizzle-orm';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { currentRequestId } from './plugins/use-request-id.ts';
+import { databaseRefusal, loggable } from './database-refusal.ts';
+import { currentNote } from './plugins/use-request-id.ts';
 
 /** Whether an error was meant for the client: one of the engine's refusals, or a public one. */
 function isPublic(error: unknown): error is GraphQLError {
@@ -19,19 +19,10 @@ function withoutBody(error: GraphQLError): GraphQLError {
     : error;
 }
 
-/** What the log may hold of an error: a failed query repeats its parameters, which are the caller's. */
-function loggable(error: unknown) {
-  if (!(error instanceof DrizzleQueryError) || !(error.cause instanceof Error)) {
-    return { err: error };
-  }
-  const { message, stack } = error.cause;
-  const code = 'code' in error.cause ? error.cause.code : undefined;
-  return { err: { code, message, stack }, sql: error.query };
-}
-
 /**
  * Hides what was not meant for the client behind one sentence and the request's id, and logs it
- * once under that id. Variables are never logged.
+ * once under that id, with the operation's name and the hash of its document. Variables are never
+ * logged. What befell the database has a sentence and a code of its own.
  */
 export function maskErrors(logger: Logger) {
   return (error: unknown): Error => {
@@ -40,12 +31,17 @@ export function maskErrors(logger: Logger) {
     }
     const { path, nodes, originalError } =
       error instanceof GraphQLError ? error : new GraphQLError('');
-    const requestId = currentRequestId();
-    logger.error({ requestId, path, ...loggable(originalError ?? error) }, 'Request failed');
+    const cause = originalError ?? error;
+    const refusal = databaseRefusal(cause, logger, currentNote);
+    if (refusal) {
+      return new GraphQLError(refusal.message, { nodes, path, extensions: refusal.extensions });
+    }
+    const note = currentNote();
+    logger.error({ ...note, path, ...loggable(cause) }, 'Request failed');
     return new GraphQLError('Something went wrong on our side.', {
       nodes,
       path,
-      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId, http: { status: 500 } },
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: note.requestId },
     });
   };
 }

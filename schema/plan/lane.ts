@@ -6,6 +6,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { databaseFaultOf } from '../../drizzle/fault.ts';
 import type { Context } from '../context.ts';
 import { allowed } from '../limits/allowed.ts';
 import { type CostOf, costOf } from '../limits/cost.ts';
@@ -92,6 +93,12 @@ export class PlannedLane {
     return known?.nouns;
   }
 
+  /** The name of the operation that is asked, where it has one. */
+  nameOf({ document, operationName }: Asked): string | undefined {
+    const known = this.documents.get(document);
+    return known && this.operationOf(known, operationName)?.definition.name?.value;
+  }
+
   /** How many nodes a request asks for; undefined where the plain route has to say that it may not. */
   costOf({ document, operationName, variables }: Asked): number | undefined {
     const known = this.documents.get(document);
@@ -99,7 +106,10 @@ export class PlannedLane {
     return cost !== undefined && cost <= allowed.nodes ? cost : undefined;
   }
 
-  /** The answer's `data`; undefined when the plain route has to answer. */
+  /**
+   * The answer's `data`; undefined when the plain route has to answer. What befell the database is
+   * thrown: the plain route would only wait for it once more.
+   */
   async answer(asked: Asked, context: Context): Promise<Record<string, unknown> | undefined> {
     const document = this.documents.get(asked.document);
     const operation = document && this.operationOf(document, asked.operationName);
@@ -120,7 +130,8 @@ export class PlannedLane {
       this.answered += 1;
       return data;
     } catch (error) {
-      // Whatever it is: the plain route says it, in the words that it has for it.
+      if (databaseFaultOf(error)) throw error;
+      // Whatever else it is: the plain route says it, in the words that it has for it.
       this.onLeft?.(error);
       return undefined;
     }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, inject, onTestFinished } from 'vitest';
-import { type Database, openDatabase } from '../../drizzle/database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from '../../drizzle/database.ts';
 
 /** What a test database begins with. */
 export interface TestDatabaseOptions {
@@ -9,6 +9,10 @@ export interface TestDatabaseOptions {
   sample?: boolean;
   /** Whether the public reads by a login of its own. */
   publicLogin?: boolean;
+  /** Whether it is as patient as a server's, or as a command's, which a busy machine does not hurry. */
+  role?: DatabaseOptions['role'];
+  /** How many connections the public may take, and editors as many. */
+  poolSize?: number;
 }
 
 /**
@@ -27,7 +31,9 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   });
   const template = options.sample ? await sampleTemplate() : emptyTemplate();
   await asAdmin((admin) => cloneDatabase(admin, name, template));
-  database = await open(name, options.publicLogin ? await makeLogin(name) : undefined);
+  const { role = 'command', poolSize } = options;
+  const publicUrl = options.publicLogin ? await makeLogin(name) : undefined;
+  database = await open(name, { publicUrl, role, poolSize });
   return database;
 }
 
@@ -54,8 +60,8 @@ const newName = () => `${inject('postgres').prefix}${randomBytes(6).toString('he
 const emptyTemplate = () => `${inject('postgres').prefix}template`;
 const addressOf = (name: string) => inject('postgres').url.replace(/mahdar$/, name);
 
-function open(name: string, publicUrl?: string): Promise<Database> {
-  return openDatabase({ url: addressOf(name), publicUrl, dataDir: '', role: 'command' });
+function open(name: string, options: Partial<DatabaseOptions> = {}): Promise<Database> {
+  return openDatabase({ role: 'command', ...options, url: addressOf(name), dataDir: '' });
 }
 
 const publicLoginOf = (name: string) => `${name}_public`;
