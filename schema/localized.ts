@@ -41,17 +41,25 @@ function choiceFor(wishes: readonly string[] | null | undefined): Choice {
   return { order, first };
 }
 
+/** Whether a text in this language is not what was wished for first. */
+export function isFallback(
+  language: string,
+  wishes: readonly string[] | null | undefined,
+): boolean {
+  return !choiceFor(wishes).first.includes(language);
+}
+
 export function chooseText(
   text: Localized,
   wishes: readonly string[] | null | undefined,
 ): LocalizedChoice {
-  const { order, first } = choiceFor(wishes);
+  const { order } = choiceFor(wishes);
   const language = order.find((tag) => tag in text) ?? Object.keys(text)[0];
   const value = language === undefined ? undefined : text[language];
   if (language === undefined || value === undefined) {
     throw new Error('A localised text must hold at least one language.');
   }
-  return { value, language, isFallback: !first.includes(language) };
+  return { value, language, isFallback: isFallback(language, wishes) };
 }
 
 /** The same choice in SQL, for sorting and filtering by what the reader sees. */

@@ -23,6 +23,7 @@ import { lookup } from './lookup.ts';
 import { nodeTables } from './node-id.ts';
 import { organizations } from './organization.ts';
 import { people } from './person.ts';
+import type { Declared } from './plan/declared.ts';
 import { languagesField, localizedField, nullableLocalizedField } from './text-fields.ts';
 import { topics } from './topic.ts';
 import { allOf, visible } from './visibility.ts';
@@ -46,6 +47,7 @@ export const meetingFacts = (t: MeetingFields) => ({
     description: 'When it was, as exactly as the coverage says and no more.',
     select: { columns: fuzzyDateColumns } as never,
     resolve: (meeting) => meeting as unknown as FuzzyDateColumns,
+    extensions: { plannedWhole: true } satisfies Declared,
   }),
   city: nullableLocalizedField(t, 'city', 'The city; null when no story says it.'),
   country: t.relation('country', {

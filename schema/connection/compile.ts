@@ -47,6 +47,8 @@ export interface CompiledConnection {
   /** Whether rows lie before the page, or after it, as far as the arguments tell. */
   after: boolean;
   before: boolean;
+  /** What its cursors are good for. */
+  binding: string;
   /** The cursor of a row in a list. Which list it is, the root's or some parent's, is known with the rows. */
   cursorOf: (row: Row, list: string) => string;
   /** Refuses cursors that were given out for another list. */
@@ -135,6 +137,7 @@ function identify(
       : [{ argument, ...decodeCursor(cursor, binding, terms, [argument]) }];
   });
   return {
+    binding,
     cursors,
     cursorOf: (row: Row, list: string) =>
       encodeCursor(

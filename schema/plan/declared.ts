@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import type { GraphQLField } from 'graphql';
 import type { CompiledConnection, ListedNoun, Row } from '../connection/compile.ts';
 import type { ConnectionSource } from '../connection/connection.ts';
@@ -35,6 +36,10 @@ export type Declared = {
   plannedList?: RowList;
   /** The column that the field is for the public. */
   plannedColumn?: string;
+  /** The field shows the row that it is of, as an object of its own. */
+  plannedWhole?: true;
+  /** The field as JSON text, made of columns of its row. */
+  plannedJson?: (column: (name: string) => SQL) => SQL;
   /** The column of a localised text: where only the text is asked for, Postgres chooses it. */
   plannedText?: string;
 };

@@ -111,6 +111,12 @@ export class PlannedLane {
    * thrown: the plain route would only wait for it once more.
    */
   async answer(asked: Asked, context: Context): Promise<Record<string, unknown> | undefined> {
+    const text = await this.answerText(asked, context);
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  /** The same as JSON, as it is sent. */
+  async answerText(asked: Asked, context: Context): Promise<string | undefined> {
     const document = this.documents.get(asked.document);
     const operation = document && this.operationOf(document, asked.operationName);
     if (!operation) {

@@ -21,10 +21,19 @@ export function loadRows(
   run: Run,
   keys: readonly unknown[] = [],
 ): Promise<Row[]> {
+  return load<Row[]>(statement, run, keys);
+}
+
+/** What a statement answers with for one request. */
+export function load<Answer>(
+  statement: PreparedStatement,
+  run: Run,
+  keys: readonly unknown[] = [],
+): Promise<Answer> {
   run.bindLists();
   const filling = { ...run.filling, keys };
   const values = statement.params.map((param) => parameterOf(param, filling));
-  return runPrepared<Row[]>(run.context.db, statement, values);
+  return runPrepared<Answer>(run.context.db, statement, values);
 }
 
 /** Loads rows by their keys, all that one place of the document needs in one statement. */

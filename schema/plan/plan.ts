@@ -4,6 +4,7 @@ import { Planner, type Read } from './planner.ts';
 import type { Planning } from './planning.ts';
 import { type Holder, Run } from './run.ts';
 import { Selection } from './selection.ts';
+import { JsonText } from './written.ts';
 
 /** An operation made ready: its statements are written, and so is the way from rows to the answer. */
 export class Plan {
@@ -27,17 +28,18 @@ export class Plan {
     return this.planner.planned;
   }
 
-  /** The answer's `data`; throws when the plain route has to answer. */
-  async answer(
-    context: Context,
-    variables: Readonly<Record<string, unknown>>,
-  ): Promise<Record<string, unknown>> {
+  /** The answer's `data` as JSON; throws when the plain route has to answer. */
+  async answer(context: Context, variables: Readonly<Record<string, unknown>>): Promise<string> {
     const run = new Run(context, variables, this.planner.openLists);
     const data: Holder = {};
     for (const [key, read] of this.reads) {
       data[key] = read(undefined, run, data);
     }
     await run.settle();
-    return data;
+    const fields = this.reads.map(([key]) => {
+      const value = data[key];
+      return `"${key}":${value instanceof JsonText ? value.text : JSON.stringify(value)}`;
+    });
+    return `{${fields.join(',')}}`;
   }
 }

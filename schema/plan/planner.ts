@@ -4,7 +4,7 @@ import { keyOf } from '../connection/condition.ts';
 import { encodeNodeId, nodeTables } from '../node-id.ts';
 import { type Complete, completion, type Objects } from './answer.ts';
 import { readChosenText } from './chosen-text.ts';
-import { declaredOf, type Include, type RootRows, type RowList, type Select } from './declared.ts';
+import { declaredOf, type Include, type RootRows, type RowList } from './declared.ts';
 import { KeyedLoad, loadRows, statementOf } from './load.ts';
 import { NotPlanned } from './not-planned.ts';
 import type { Planning } from './planning.ts';
@@ -16,7 +16,9 @@ import {
   alwaysSelected,
   isTold,
   namesIn,
+  nestedIn,
   relationIn,
+  selectionOf,
   selectionsAt,
   tableOf,
   typeNameOf,
@@ -24,6 +26,8 @@ import {
 } from './selected-below.ts';
 import type { SelectedField, Selection } from './selection.ts';
 import { hasSlots } from './slot.ts';
+import { Writer } from './writer.ts';
+import { writtenRead } from './written.ts';
 
 /** Reads one field of a value; what is not known yet is put into the holder later. */
 export type Read = (value: unknown, run: Run, holder: Holder) => unknown;
@@ -47,12 +51,14 @@ export class Planner {
   /** A field of the root, which loads its own rows. */
   root(field: SelectedField, type: GraphQLObjectType): Read {
     const prepare = field.definition && declaredOf(field.definition).plannedRows;
-    return prepare
-      ? this.preparedRows(
-          field,
-          prepare(field.args as never, this.planning.context, namesIn(field)),
-        )
-      : this.field(field, type, undefined);
+    if (!prepare) {
+      return this.field(field, type, undefined);
+    }
+    const rows = prepare(field.args as never, this.planning.context, namesIn(field));
+    const writer = new Writer(this.planning, (compiled, args) => this.leaveOpen(compiled, args));
+    const written = writtenRead(field, rows, writer, () => this.isFiltered);
+    this.planned += writer.written;
+    return written ?? this.preparedRows(field, rows);
   }
 
   private preparedRows(field: SelectedField, root: RootRows): Read {
@@ -200,33 +206,25 @@ export class Planner {
   }
 
   private selectionOf(field: SelectedField): RowSelection | null {
-    const declared = field.definition && declaredOf(field.definition);
-    const select = declared?.pothosDrizzleSelect;
-    if (typeof select !== 'function') {
-      return select ?? null;
-    }
-    if (!declared?.plannedList && hasSlots(field.args)) {
-      throw new NotPlanned(`the arguments of ${field.name}`);
-    }
-    const nested: Parameters<Select>[2] = (query, include) => this.nested(field, query, include);
-    return select(field.args, this.planning.context, nested, () => namesIn(field));
+    return selectionOf(field, this.planning.context, (query, include) =>
+      this.nested(field, query, include),
+    );
   }
 
   private nested(
     field: SelectedField,
-    query: RowsQuery | (() => RowsQuery) | undefined,
+    asked: RowsQuery | (() => RowsQuery) | undefined,
     include: Include | undefined,
   ): NestedRows {
+    const { typeName, query } = nestedIn(field, asked, include);
     const paths = include?.paths?.map((path) => path.map(({ name }) => name));
-    const typeName = include?.getType?.() ?? typeNameOf(field);
     const rows = this.rowsFor(typeName, selectionsAt(field, paths));
     const declared = field.definition && declaredOf(field.definition);
     if (!declared?.plannedList && !declared?.pothosDrizzleLoaded) {
       // They are for a resolver, which may count on it too.
       rows.add({ columns: alwaysSelected(this.objectType(typeName)) });
     }
-    const own = (typeof query === 'function' ? query() : query) ?? {};
-    return new NestedRows(withoutUnread(own, field), rows);
+    return new NestedRows(query, rows);
   }
 
   private objectType(name: string): GraphQLObjectType {

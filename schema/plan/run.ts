@@ -39,7 +39,7 @@ export class Run {
     openLists: readonly OpenList[],
   ) {
     this.context = context;
-    this.filling = { variables, positions: new Map(), keys: [] };
+    this.filling = { variables, positions: new Map(), lists: this.bound, keys: [] };
     this.openLists = openLists;
   }
 

@@ -19,7 +19,8 @@ import { configOf, keyOf } from '../connection/condition.ts';
 import { type Lead, leadIn } from './lead.ts';
 import type { RelatedRows, RowsPlan, RowsQuery } from './rows-plan.ts';
 
-interface Source {
+/** Where the rows of one level come from. */
+export interface Source {
   table: Table;
   from: SQL;
   condition?: SQL;
@@ -41,12 +42,18 @@ function alias(table: Table, name: string): Table {
 }
 
 /** The rows as one JSON array, in their order. */
-export function rowsAsJson(rows: RowsPlan, query: RowsQuery): SQL {
-  const table = alias(configOf(rows.table).table, 'd0');
-  const lead = query.where && leadIn(rows.table, query.where);
+export function rowsAsJson(rows: RowsPlan, asked: RowsQuery): SQL {
+  const { source, query } = rootOf(rows.table, asked);
+  return manyAsJson(rowsOf(rows, query, source, 0));
+}
+
+/** Where the rows of a query come from that begins at the root, and what is left to ask of them. */
+export function rootOf(name: string, query: RowsQuery): { source: Source; query: RowsQuery } {
+  const table = alias(configOf(name).table, 'd0');
+  const lead = query.where && leadIn(name, query.where);
   return lead
-    ? manyAsJson(rowsOf(rows, { ...query, where: lead.rest }, ledBy(lead, table), 0))
-    : manyAsJson(rowsOf(rows, query, { table, from: named(table), sorted: table }, 0));
+    ? { source: ledBy(lead, table), query: { ...query, where: lead.rest } }
+    : { source: { table, from: named(table), sorted: table }, query };
 }
 
 /** The rows that belong to one other row, found from there. */
@@ -72,8 +79,14 @@ const manyAsJson = (rows: SQL) =>
   sql`select coalesce(json_agg(row_to_json(t.*)), '[]') as r from (${rows}) as t`;
 
 function rowsOf(rows: RowsPlan, query: RowsQuery, source: Source, level: number): SQL {
-  const config = configOf(rows.table);
-  const { table, sorted } = source;
+  const cells = cellsOf(rows, source.table, source.sorted, level);
+  return rowsFrom(rows.table, query, source, sql.join(cells, sql`, `));
+}
+
+/** The rows of a query, with these cells of each. */
+export function rowsFrom(name: string, query: RowsQuery, source: Source, cells: SQL): SQL {
+  const config = configOf(name);
+  const { sorted } = source;
   const filter = query.where
     ? relationsFilterToSQL(sorted as never, query.where as never, config.relations, relations)
     : undefined;
@@ -81,7 +94,7 @@ function rowsOf(rows: RowsPlan, query: RowsQuery, source: Source, level: number)
   const order = query.orderBy ? orderSql(sorted, query.orderBy) : undefined;
   return sql.join(
     [
-      sql`select ${sql.join(cellsOf(rows, table, sorted, level), sql`, `)} from ${source.from}`,
+      sql`select ${cells} from ${source.from}`,
       where ? sql` where ${where}` : undefined,
       order ? sql` order by ${order}` : undefined,
       query.limit === undefined ? undefined : sql.raw(` limit ${Number(query.limit)}`),
@@ -108,15 +121,19 @@ function cellsOf(rows: RowsPlan, table: Table, sorted: Table, level: number): SQ
   ];
 }
 
+export const isToOne = (relation: Relation): boolean =>
+  relation instanceof One || relation.relationType === 'one';
+
 function relatedAsJson(from: string, related: RelatedRows, parent: Table, level: number): SQL {
   const relation = configOf(from).relations[related.relation] as Relation;
   const rows = rowsOf(related.rows, related.query, linkedBy(relation, parent, level), level);
-  return relation instanceof One || relation.relationType === 'one'
+  return isToOne(relation)
     ? sql`select row_to_json(t.*) from (${rows} limit 1) as t`
     : manyAsJson(rows);
 }
 
-function linkedBy(relation: Relation, parent: Table, level: number): Source {
+/** The rows that a relation leads to from a parent. */
+export function linkedBy(relation: Relation, parent: Table, level: number): Source {
   const table = alias(relation.targetTable as Table, `d${level}`);
   if (!relation.throughTable) {
     const { filter } = relationToSQL(relation, parent as never, table as never);

@@ -1,0 +1,243 @@
+import { type Column, getColumns, type Relation, type SQL, sql, type Table } from 'drizzle-orm';
+import {
+  type GraphQLObjectType,
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { type CompiledConnection, compileConnection } from '../connection/compile.ts';
+import { configOf, keyOf } from '../connection/condition.ts';
+import { columnOf } from '../filter/operand.ts';
+import { nodeTables } from '../node-id.ts';
+import { declaredOf, type RootRows } from './declared.ts';
+import {
+  base64,
+  joined,
+  leafText,
+  literal,
+  objectText,
+  orFault,
+  orNull,
+  quoted,
+} from './json-text.ts';
+import { NotPlanned } from './not-planned.ts';
+import type { Planning } from './planning.ts';
+import { NestedRows, type RowSelection, RowsPlan, type RowsQuery } from './rows-plan.ts';
+import { nestedIn, selectionOf, tableOf, withoutUnread } from './selected-below.ts';
+import type { SelectedField } from './selection.ts';
+import { hasSlots } from './slot.ts';
+import { isToOne, linkedBy, rootOf, rowsFrom } from './statement.ts';
+import { listText, positionIn } from './written-list.ts';
+import { localizedText } from './written-text.ts';
+
+/** A row in a statement: its table, the table as orders see it, and how deep it lies. */
+interface Place {
+  table: Table;
+  sorted: Table;
+  level: number;
+}
+
+type Piece = (place: Place) => SQL;
+
+type Leave = (compiled: CompiledConnection, args: Record<string, unknown>) => void;
+
+/**
+ * Writes statements that answer with JSON as it is sent: for places of a document where all fields
+ * are columns, relations, lists or texts. Whatever else is asked for is `NotPlanned` here, and the
+ * rows go through their resolvers.
+ */
+export class Writer {
+  private readonly planning: Planning;
+  private readonly leaveOpen: Leave;
+  /** How many fields have been written. */
+  written = 0;
+
+  constructor(planning: Planning, leaveOpen: Leave) {
+    this.planning = planning;
+    this.leaveOpen = leaveOpen;
+  }
+
+  /** A select of one text: what a field of the root holds. */
+  root(field: SelectedField, root: RootRows): SQL {
+    if (root.typeName !== undefined && !root.compiled) {
+      throw new NotPlanned('rows of another type');
+    }
+    const asked = withoutUnread(root.query, field);
+    const { source, query } = rootOf(root.table, asked);
+    const place = { ...source, level: 0 };
+    if (!root.compiled) {
+      const text = this.object(field, root.table)(place);
+      return rowsFrom(root.table, query, source, sql`${text} as r`);
+    }
+    this.leaveOpen(root.compiled, field.args);
+    return listText({
+      field,
+      compiled: root.compiled,
+      query,
+      isOpen: hasSlots(field.args),
+      list: undefined,
+      node: (own) => this.object(own, root.table)(place),
+      position: positionIn(root.query).map((key) => key(source.sorted)),
+      rows: (cells) => rowsFrom(root.table, query, source, cells),
+      total: root.query.extras?.totalCount?.(source.table),
+    });
+  }
+
+  /** An object of the fields below one field, all of them of a row of one table. */
+  private object(field: SelectedField, table: string): Piece {
+    const type = getNamedType(field.definition?.type);
+    if (!field.below || !isObjectType(type)) {
+      throw new NotPlanned(`writing ${field.name}`);
+    }
+    const own = tableOf(type);
+    if (own !== undefined && own !== table) {
+      throw new NotPlanned(`writing ${type.name} of ${table}`);
+    }
+    const pieces = field.below
+      .fieldsOf(type)
+      .map((it) => [it.key, this.field(it, type, table)] as const);
+    return (place) => objectText(pieces.map(([key, piece]) => [key, piece(place)]));
+  }
+
+  private field(field: SelectedField, type: GraphQLObjectType, table: string): Piece {
+    const { definition } = field;
+    this.written += 1;
+    if (!definition) {
+      return () => literal(`"${type.name}"`);
+    }
+    const declared = declaredOf(definition);
+    if (declared.pothosArgMappers?.length) {
+      throw new NotPlanned('arguments that Pothos maps');
+    }
+    if (field.name === 'id' && nodeTables.has(type.name)) {
+      const key = keyOf(table);
+      return (place) =>
+        quoted(base64(joined([`${type.name}:`, sql`${columnAt(place, key)}::text`])));
+    }
+    const column = declared.plannedColumn ?? declared.pothosExposedField;
+    if (column !== undefined) {
+      return leaf(field, column, table);
+    }
+    if (declared.plannedText) {
+      return localizedText(field, declared.plannedText);
+    }
+    if (declared.plannedList) {
+      return this.list(field, declared.plannedList.noun, table);
+    }
+    if (declared.pothosDrizzleLoaded) {
+      return this.related(field, table);
+    }
+    if (declared.plannedWhole) {
+      return this.object(field, table);
+    }
+    if (declared.plannedJson) {
+      const { plannedJson } = declared;
+      return ({ table: row }) => plannedJson((name) => sql`${columnOf(row, name)}`);
+    }
+    throw new NotPlanned(`writing ${field.name} of ${type.name}`);
+  }
+
+  private selectionOf(field: SelectedField): RowSelection | null {
+    return selectionOf(field, this.planning.context, (asked, include) => {
+      const { typeName, query } = nestedIn(field, asked, include);
+      const type = this.planning.schema.getType(typeName);
+      return new NestedRows(query, new RowsPlan((isObjectType(type) && tableOf(type)) || ''));
+    });
+  }
+
+  private related(field: SelectedField, table: string): Piece {
+    const { name, query, relation } = relatedIn(this.selectionOf(field), table);
+    const target = relation.targetTableName;
+    const object = this.object(field, target);
+    const { type } = field.definition ?? {};
+    const isNullable = !isNonNullType(type);
+    if (isToOne(relation) === isListType(type && getNullableType(type))) {
+      throw new NotPlanned(`writing ${name} of ${table}`);
+    }
+    return ({ table: parent, level }) => {
+      const source = linkedBy(relation, parent, level + 1);
+      const text = object({ ...source, level: level + 1 });
+      if (isToOne(relation)) {
+        const one = sql`(${rowsFrom(target, query, source, text)} limit 1)`;
+        return isNullable ? orNull(one) : orFault(one);
+      }
+      const rows = rowsFrom(target, query, source, sql`${text} as x`);
+      return sql`(select ${joined(['[', sql`coalesce(string_agg(t.x, ','), '')`, ']'])} from (${rows}) as t)`;
+    };
+  }
+
+  private list(
+    field: SelectedField,
+    noun: Parameters<typeof compileConnection>[0],
+    table: string,
+  ): Piece {
+    const { args, definition } = field;
+    if (definition?.extensions.derived || args.after != null || args.before != null) {
+      throw new NotPlanned(`writing ${field.name} of ${table}`);
+    }
+    const compiled = compileConnection(noun, args, this.planning.context);
+    const selection = this.selectionOf(field);
+    const counts = Object.values(selection?.extras ?? {});
+    const hasRows = Object.keys(selection?.with ?? {}).length > 0;
+    const { relation, query, name } = hasRows
+      ? relatedIn(selection, table)
+      : { relation: undefined, query: {}, name: '' };
+    this.leaveOpen(compiled, args);
+    const nodes = new Map<SelectedField, Piece>();
+    const node = (own: SelectedField, place: Place) => {
+      const known = nodes.get(own) ?? this.object(own, noun.table);
+      nodes.set(own, known);
+      return known(place);
+    };
+    return ({ table: parent, level }) => {
+      const source = relation && linkedBy(relation, parent, level + 1);
+      const text = listText({
+        field,
+        compiled,
+        query,
+        isOpen: hasSlots(args),
+        list: joined([`${table}.${name}:`, sql`${columnOf(parent, keyOf(table))}::text`]),
+        node: (own) => {
+          if (!source) throw new NotPlanned('a row of no list');
+          return node(own, { ...source, level: level + 1 });
+        },
+        position: source ? positionIn(compiled.query).map((key) => key(source.sorted)) : [],
+        rows: (cells) => (source ? rowsFrom(noun.table, query, source, cells) : cells),
+        total: counts[0]?.(parent),
+      });
+      return sql`(${text})`;
+    };
+  }
+}
+
+function relatedIn(
+  selection: RowSelection | null,
+  table: string,
+): { name: string; query: RowsQuery; relation: Relation } {
+  const [[name = '', wanted] = []] = Object.entries(selection?.with ?? {});
+  const relation = configOf(table).relations[name];
+  if (!relation || !(wanted instanceof NestedRows)) {
+    throw new NotPlanned(`writing ${name} of ${table}`);
+  }
+  return { name, query: wanted.query, relation };
+}
+
+const columnAt = ({ table }: Place, name: string) => columnOf(table, name);
+
+function leaf(field: SelectedField, name: string, table: string): Piece {
+  const declared = field.definition?.type;
+  const type = declared && getNullableType(declared);
+  const column = (getColumns(configOf(table).table) as Record<string, Column>)[name];
+  if (!column || !isLeafType(type)) {
+    throw new NotPlanned(`writing ${field.name} of ${table}`);
+  }
+  return (place) => {
+    const text = leafText(type, column, sql`${columnAt(place, name)}`);
+    if (!text) throw new NotPlanned(`writing ${field.name} of ${table}`);
+    if (column.notNull) return text;
+    return isNonNullType(declared) ? orFault(text) : orNull(text);
+  };
+}
