@@ -5,6 +5,7 @@ import type { Database } from '../drizzle/database.ts';
 import type { ChangeFeed, Context } from '../schema/context.ts';
 import { editorSchema, schema } from '../schema/index.ts';
 import { PlannedLane } from '../schema/plan/lane.ts';
+import { readsOutbox } from '../schema/reads-outbox.ts';
 import { authenticator } from './access/authenticate.ts';
 import type { OidcProvider } from './access/oidc.ts';
 import { sealingWith } from './access/sealing.ts';
@@ -22,7 +23,7 @@ import type { Observing } from './observe/observing.ts';
 import { createReadiness, type Readiness } from './observe/readiness.ts';
 import { useObservation } from './observe/use-observation.ts';
 import { allPages } from './pages/all-pages.ts';
-import { plannedRoute } from './planned-route.ts';
+import { type PublicContext, plannedRoute } from './planned-route.ts';
 import { useAdmission } from './plugins/use-admission.ts';
 import { useBatching } from './plugins/use-batching.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
@@ -38,14 +39,16 @@ import { currentRequestId, useRequestId } from './plugins/use-request-id.ts';
 import { useSchemaVersion } from './plugins/use-schema-version.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
 import { useViewer, viewerOf } from './plugins/use-viewer.ts';
-import { faultOfAddress, type Reach } from './webhooks/public-address.ts';
 import { useWholeRefusals } from './plugins/use-whole-refusals.ts';
+import { faultOfAddress, type Reach } from './webhooks/public-address.ts';
 
 /** What an app is made of; all of it is opened and closed by whoever makes the app. */
 export interface AppParts {
   db: Database['db'];
   /** What the public reads with, where that is another login. */
   publicDb?: Database['db'];
+  /** What the public reads changes with: never behind. The same as `publicDb` without it. */
+  publicPrimaryDb?: Database['db'];
   /** What tells subscriptions that the outbox may have grown. */
   changes: ChangeFeed;
   logger: Logger;
@@ -99,7 +102,7 @@ const endpoint = '/graphql';
 
 /** Builds the HTTP application: it opens nothing and listens to nothing. */
 export function createApp(parts: AppParts): App {
-  const { db, publicDb = db, changes, logger, secret, corsOrigins } = parts;
+  const { db, publicDb = db, publicPrimaryDb = publicDb, changes, logger, secret } = parts;
   const { persistedOnly = false, rawGet = !persistedOnly } = parts;
   const { rateLimit, rateStore: store, trustedProxies } = parts;
   const limits = rateLimit
@@ -112,10 +115,11 @@ export function createApp(parts: AppParts): App {
     faultOfAddress: (address: string) => faultOfAddress(address, parts.webhookReach ?? 'public'),
   };
   const viewer = { perspective: 'public' } as const;
-  const publicContext = (request: Pick<Context, 'requestId' | 'lastEventId'>): Context => ({
+  const dbFor = (document = '') => (readsOutbox(document) ? publicPrimaryDb : publicDb);
+  const publicContext: PublicContext = ({ document, ...request }) => ({
     ...shared,
     ...request,
-    db: publicDb,
+    db: dbFor(document),
     viewer,
   });
   const { cache = null } = parts;
@@ -123,9 +127,9 @@ export function createApp(parts: AppParts): App {
   const yoga = createYoga<object, Context>({
     // What is hidden from the public does not exist in its graph.
     schema: ({ request }) => (viewerOf(request).perspective === 'editor' ? editorSchema : schema),
-    context: ({ request }) => ({
+    context: ({ request, params }) => ({
       ...shared,
-      db: viewerOf(request).perspective === 'public' ? publicDb : db,
+      db: viewerOf(request).perspective === 'public' ? dbFor(params?.query) : db,
       viewer: viewerOf(request),
       requestId: currentRequestId(),
       lastEventId: request.headers.get('last-event-id'),
@@ -135,7 +139,7 @@ export function createApp(parts: AppParts): App {
     landingPage: false,
     logging: false,
     // Bearer only and no cookies, hence no credentials.
-    cors: { origin: [...corsOrigins], credentials: false, exposedHeaders },
+    cors: { origin: [...parts.corsOrigins], credentials: false, exposedHeaders },
     maskedErrors: { maskError: maskErrors(logger), errorMessage: 'Something went wrong.' },
     graphiql: parts.graphiql ? graphiql : false,
     renderGraphiQL,
@@ -147,7 +151,7 @@ export function createApp(parts: AppParts): App {
       useSchemaVersion(),
       useHealth(parts.readiness ?? createReadiness(db)),
       useFeeds({ db: publicDb, logger }),
-      usePages(allPages({ schema, lane, cache, publicContext }, parts), logger),
+      usePages(allPages({ schema, lane, cache, publicContext }, parts), maskErrors(logger)),
       useReadableParameters(),
       usePersistedOperations({ persistedOnly, rawGet }),
       useBatching(parts.batching ?? 0),
@@ -159,12 +163,15 @@ export function createApp(parts: AppParts): App {
       useAdmission(lane, schema),
       useLanguage(),
       useEventStream(),
+      useWholeRefusals(),
       useReplyForm(),
       ...(parts.observing ? [useObservation(parts.observing.metrics)] : []),
     ],
   });
-      useWholeRefusals(),
-  const routes = plannedRoute({ lane, cache, publicContext, endpoint, persistedOnly }, yoga);
+  const routes = plannedRoute(
+    { lane, cache, publicContext, endpoint, persistedOnly, logger, limits },
+    yoga,
+  );
   const handler = parts.observing?.observe(routes) ?? routes;
   return Object.assign(handler, { fetch: yoga.fetch, lane });
 }

@@ -5,27 +5,41 @@ import type {
   ServerResponse,
 } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
 import type { Context } from '../schema/context.ts';
+import { type ErrorCode, errorStatus, PublicError } from '../schema/errors.ts';
 import { costExtension } from '../schema/limits/cost.ts';
 import type { PlannedLane } from '../schema/plan/lane.ts';
 import { Answer } from './cache/answer.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
 import { replyWith } from './cache/reply.ts';
+import { databaseRefusal, noteOf } from './database-refusal.ts';
+import type { RateLimits } from './limits/rate-limits.ts';
+import { note } from './observe/request-record.ts';
+import { readyOperationName } from './plugins/use-persisted-operations.ts';
 import { requestIdHeader, requestIdOf } from './plugins/use-request-id.ts';
 import { askedIn, sentInAddress, sentInBody } from './sent-operation.ts';
 
 /** Larger ones go the plain route, which reads as it goes. */
 const largestBody = 100_000;
 
+/** Makes the context in which a document of the public's is answered. */
+export type PublicContext = (
+  request: Pick<Context, 'requestId' | 'lastEventId'> & { document?: string },
+) => Context;
+
 export interface PlannedRouteParts {
   lane: PlannedLane;
   /** Keeps answers; without it each is read anew. */
   cache: AnswerCache | null;
   /** The context of a request that anybody may send. */
-  publicContext: (request: { requestId: string; lastEventId: string | null }) => Context;
+  publicContext: PublicContext;
   endpoint: string;
   /** Whether the public may ask ready operations alone. */
   persistedOnly: boolean;
+  logger: Logger;
+  /** What clients may ask in a minute; without it nobody counts. */
+  limits: RateLimits | undefined;
 }
 
 type Head = Record<string, string | string[] | number>;
@@ -108,7 +122,11 @@ async function serve(parts: PlannedRouteParts, exchange: Exchange): Promise<void
     return;
   }
   const requestId = requestIdOf(request.headers[requestIdHeader]);
-  const answer = await answerOf(parts, { request, body, requestId });
+  const answer = await answerOf(parts, { request, response, body, requestId });
+  if (answer instanceof PublicError) {
+    refuse(exchange, answer, requestId);
+    return;
+  }
   if (!answer) {
     // The stream has been read: the plain route takes the body from here.
     plain(body ? Object.assign(request, { body }) : request, response);
@@ -126,40 +144,75 @@ async function serve(parts: PlannedRouteParts, exchange: Exchange): Promise<void
   response.end(reply.body);
 }
 
+/** As the plain route refuses whole. */
+function refuse(
+  { request, response, head }: Exchange,
+  error: PublicError,
+  requestId: string,
+): void {
+  const { code, retryAfter } = error.extensions as { code: ErrorCode; retryAfter?: number };
+  note(request, { lane: 'planned', errors: [code], requestId });
+  if (response.destroyed) return;
+  const body = JSON.stringify({ errors: [error] });
+  response.writeHead(errorStatus[code], {
+    ...head,
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    'content-length': Buffer.byteLength(body),
+    [requestIdHeader]: requestId,
+  });
+  response.end(body);
+}
+
 interface Reading {
   request: IncomingMessage;
+  response: ServerResponse;
   /** What a POST brings. */
   body: Buffer | undefined;
   requestId: string;
 }
 
-/** The answer to a request, kept or read; undefined where the plain route should give it. */
+/** The answer to a request, kept or read, or its refusal; undefined where the plain route should give it. */
 async function answerOf(
-  { lane, cache, publicContext, persistedOnly }: PlannedRouteParts,
-  { request: { headers, url = '' }, body, requestId }: Reading,
-): Promise<Answer | undefined> {
+  { lane, cache, publicContext, persistedOnly, logger, limits }: PlannedRouteParts,
+  { request, response, body, requestId }: Reading,
+): Promise<Answer | PublicError | undefined> {
+  const { headers, url = '' } = request;
   const text = body ? body.toString('utf8') : url;
   const key = `${headers['accept-language'] ?? ''}\n${text}`;
   const kept = cache?.find(key);
-  if (kept) return kept;
+  if (kept) {
+    const { operation, cost } = kept;
+    note(request, { lane: 'kept', operation, cost, requestId });
+    return (await limits?.chargeWhole({ request, response }, cost)) ?? kept;
+  }
   const sent = body ? sentInBody(text) : sentInAddress(url.slice(url.indexOf('?') + 1));
   const isRefused = persistedOnly && sent?.query !== undefined;
   const asked = sent && !isRefused ? askedIn(sent, headers) : undefined;
   const cost = asked && lane.costOf(asked);
   const nouns = asked && lane.nounsOf(asked.document);
   if (!nouns || cost === undefined) return undefined;
+  const refusal = await limits?.chargeWhole({ request, response }, cost);
+  if (refusal) return refusal;
   const lastEventId = headers['last-event-id'];
   const context = publicContext({
+    document: asked.document,
     requestId,
     lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
   });
+  const operation = readyOperationName(asked.document);
+  const revive = (bytes: Buffer<ArrayBuffer>) => new Answer(bytes, cost, operation);
   const load = async () => {
-    const data = await lane.answer(asked, context);
-    if (!data) return undefined;
-    const text = JSON.stringify({ data, extensions: costExtension(cost) });
-    return new Answer(Buffer.from(text), cost);
+    const data = await lane.answerText(asked, context);
+    if (data === undefined) return undefined;
+    const extensions = JSON.stringify(costExtension(cost));
+    return revive(Buffer.from(`{"data":${data},"extensions":${extensions}}`));
   };
-  return cache ? cache.read(key, nouns, load) : load();
+  const about = { operationName: lane.nameOf(asked), query: asked.document };
+  const answer = await (cache ? cache.read(key, nouns, load, revive) : load()).catch((error) =>
+    databaseRefusal(error, logger, () => noteOf(requestId, about)),
+  );
+  if (answer instanceof Answer) note(request, { lane: 'planned', operation, cost, requestId });
+  return answer;
 }
 
 function readBody(request: IncomingMessage): Promise<Buffer> {
