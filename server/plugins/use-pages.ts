@@ -1,9 +1,9 @@
 import fresh from 'fresh';
+import { GraphQLError } from 'graphql';
 import type { FetchAPI, Plugin } from 'graphql-yoga';
-import type { Logger } from 'pino';
 import { type ErrorCode, errorStatus, PublicError } from '../../schema/errors.ts';
 import type { Answer } from '../cache/answer.ts';
-import { currentRequestId } from './use-request-id.ts';
+import { refusalOf } from '../pages/refusal-page.ts';
 
 /** What a page is asked with. */
 export interface PageRequest {
@@ -34,8 +34,13 @@ const defaultCaching = 'public, max-age=0, s-maxage=5';
 /**
  * The pages that people look at. They are read with GET and HEAD and nothing else; a wrong
  * parameter is refused as the graph refuses it, with a sentence and a code.
+ *
+ * @param maskError makes of a fault what the reader may know of it
  */
-export function usePages(routes: readonly PageRoute[], logger: Logger): Plugin {
+export function usePages(
+  routes: readonly PageRoute[],
+  maskError: (error: unknown) => Error,
+): Plugin {
   return {
     async onRequest({ request, url, fetchAPI, endResponse }) {
       const { method, headers } = request;
@@ -43,31 +48,27 @@ export function usePages(routes: readonly PageRoute[], logger: Logger): Plugin {
       const asked = { url, headers };
       try {
         for (const route of routes) {
-          const page = await route(asked);
-          if (page) {
-            endResponse(respond(page, request, fetchAPI));
-            return;
-          }
+          const reading = route(asked);
+          const page = reading && (await reading);
+          if (!page) continue;
+          endResponse(respond(page, request, fetchAPI));
+          return;
         }
       } catch (error) {
-        const refusal = error instanceof PublicError ? error : undefined;
-        if (!refusal) {
-          logger.error({ err: error, requestId: currentRequestId() }, 'A page failed');
-        }
-        endResponse(refuse(refusal ?? somethingWrong(), fetchAPI));
+        endResponse(refuse(maskError(error), request, fetchAPI));
       }
     },
   };
 }
 
-const somethingWrong = () => new PublicError('Something went wrong.', 'INTERNAL_SERVER_ERROR');
-
-function refuse(error: PublicError, fetchAPI: FetchAPI): Response {
-  const status = errorStatus[error.extensions.code as ErrorCode];
-  return fetchAPI.Response.json(
-    { errors: [error.toJSON()] },
-    { status, headers: { 'cache-control': 'no-store' } },
-  );
+function refuse(error: Error, request: Request, fetchAPI: FetchAPI): Response {
+  const extensions = error instanceof GraphQLError ? error.extensions : {};
+  const code = Object.keys(errorStatus).find((known) => known === extensions.code);
+  const refusal = refusalOf(error.message, { ...extensions, http: undefined }, request.headers);
+  return new fetchAPI.Response(request.method === 'HEAD' ? null : refusal.body, {
+    status: errorStatus[(code ?? 'INTERNAL_SERVER_ERROR') as ErrorCode],
+    headers: { ...refusal.headers, 'cache-control': 'no-store', vary: 'Accept' },
+  });
 }
 
 function respond(page: Page, request: Request, fetchAPI: FetchAPI): Response {
