@@ -56,7 +56,8 @@ function withHead(error: GraphQLError): GraphQLError {
   const { code, retryAfter } = extensions;
   const status = errorStatus[code as ErrorCode] ?? errorStatus.INTERNAL_SERVER_ERROR;
   const spec = http.status === undefined && status < errorStatus.UNAUTHENTICATED;
-  const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+  const headers: Record<string, string> =
+    retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
   return new GraphQLError(error.message, {
     nodes: error.nodes,
     source: error.source,
