@@ -9,7 +9,7 @@ export const reference: Contender = {
   documents,
 };
 
-/** Without kept answers: every request reaches Postgres, as it does with all others. */
+/** Without kept answers and budgets: every request reaches Postgres, as it does with all others. */
 export const mahdar: Contender = {
   name: 'Mahdar',
   module: '../server/main.ts',
@@ -19,6 +19,7 @@ export const mahdar: Contender = {
     LOG_LEVEL: 'error',
     MAHDAR_SAMPLE: 'off',
     MAHDAR_CACHE_MB: '0',
+    MAHDAR_RATE_LIMIT: 'off',
   },
   documents,
 };
