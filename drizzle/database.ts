@@ -4,14 +4,12 @@ import { explainConnectionFault } from './connection-fault.ts';
 import { openEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import type { Role } from './embedded/presence.ts';
 import { migrateDatabase } from './migrate.ts';
-import { makePool, type PoolOptions } from './pool.ts';
+import { makePool, type PoolOptions, waitPatiently } from './pool.ts';
 import { relations } from './relations.ts';
 import { Replicas } from './replicas/replicas.ts';
 import { StartupError } from './startup-error.ts';
 
 const oldestVersion = 15;
-/** How long a start waits for the first connection. */
-const startMilliseconds = 10_000;
 /** Those who send jobs, and who waits for them. */
 const directPoolSize = 6;
 
@@ -37,6 +35,8 @@ export interface Database {
   url: string;
   /** True for the Postgres in the data directory, false for one of somebody else's. */
   embedded: boolean;
+  /** Requests come from now on: nothing waits for a connection as long as a start may. */
+  hurry(): void;
   /** Closes the pool; where this is the last process in an embedded Postgres, stops that too. */
   close(): Promise<void>;
 }
@@ -53,6 +53,8 @@ export interface DatabaseOptions {
   replicaUrls?: readonly string[];
   /** How many milliseconds a replica may be behind. */
   replicaLag?: number;
+  /** Whether it may have been brought further by a newer version. */
+  acceptNewer?: boolean;
   /** Where the embedded Postgres keeps its files: an absolute path, made when missing. */
   dataDir: string;
   /** One server a data directory; others join it, or start Postgres when none runs. */
@@ -78,8 +80,8 @@ export interface DatabaseOptions {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const onError = options.onError ?? ((error) => console.error(error.message));
   const say = options.onProgress ?? (() => {});
-  const { role, poolSize: size, prepared = true } = options;
-  const shared = { role, size, prepared, say, onError };
+  const { role, poolSize: size, prepared = true, acceptNewer } = options;
+  const shared = { role, size, prepared, acceptNewer, say, onError };
   if (options.url) {
     say('Connecting to the database');
     const { url, publicUrl, directUrl, replicaUrls, replicaLag } = options;
@@ -101,20 +103,22 @@ interface PoolPlan extends Omit<PoolOptions, 'user' | 'isThroughPooler'>, Addres
   url: string;
   embedded: boolean;
   role: DatabaseOptions['role'];
+  acceptNewer?: boolean;
   say: (step: string) => void;
   leave: () => Promise<void>;
 }
 
 async function openPools(plan: PoolPlan): Promise<Database> {
-  const { url, publicUrl, directUrl = url, embedded, role, say, leave } = plan;
+  const { url, publicUrl, directUrl = url, acceptNewer, embedded, role, say, leave } = plan;
   const isServer = role !== 'command';
   const isThroughPooler = directUrl !== url;
   const user = isServer ? 'editor' : 'command';
   const pool = makePool(url, { ...plan, user, isThroughPooler });
+  const hurries = [waitPatiently(pool)];
   try {
     await checkServer(pool, url);
     say('Bringing the database up to date');
-    await migrateDatabase(directUrl, publicUrl);
+    await migrateDatabase(directUrl, { publicUrl, acceptNewer });
   } catch (error) {
     await pool.end();
     throw error;
@@ -124,6 +128,7 @@ async function openPools(plan: PoolPlan): Promise<Database> {
   const directPool = isThroughPooler
     ? makePool(directUrl, { ...plan, user, size: directPoolSize })
     : pool;
+  if (directPool !== pool) hurries.push(waitPatiently(directPool));
   const replicas = isServer ? openReplicas(plan, directUrl, publicPool) : null;
   const close = once(async () => {
     await replicas?.close();
@@ -134,7 +139,21 @@ async function openPools(plan: PoolPlan): Promise<Database> {
   const publicPrimaryDb = drizzle({ client: publicPool, relations });
   const publicDb = replicas ? drizzle({ client: replicas.pool, relations }) : publicPrimaryDb;
   const pools = { pool, publicPool, directPool };
-  return { db, publicDb, publicPrimaryDb, ...pools, directUrl, replicas, url, embedded, close };
+  const hurry = () => {
+    for (const end of hurries) end();
+  };
+  return {
+    db,
+    publicDb,
+    publicPrimaryDb,
+    ...pools,
+    directUrl,
+    replicas,
+    url,
+    embedded,
+    hurry,
+    close,
+  };
 }
 
 function openReplicas(plan: PoolPlan, url: string, primary: pg.Pool): Replicas | null {
@@ -155,7 +174,7 @@ interface ServerFacts {
 }
 
 async function checkServer(pool: pg.Pool, url: string): Promise<void> {
-  const { version, encoding, letters } = await patiently(pool, () => readServerFacts(pool, url));
+  const { version, encoding, letters } = await readServerFacts(pool, url);
   if (version < oldestVersion) {
     throw new StartupError(
       `The database runs PostgreSQL ${version}, and Mahdar needs ${oldestVersion} or newer.`,
@@ -185,18 +204,6 @@ async function readServerFacts(pool: pg.Pool, url: string): Promise<ServerFacts>
     return facts;
   } catch (error) {
     throw explainConnectionFault(error, url);
-  }
-}
-
-/** Lets what is asked of a pool wait longer for a connection than a request may. */
-async function patiently<Result>(pool: pg.Pool, ask: () => Promise<Result>): Promise<Result> {
-  const { options } = pool;
-  const { connectionTimeoutMillis } = options;
-  options.connectionTimeoutMillis = startMilliseconds;
-  try {
-    return await ask();
-  } finally {
-    options.connectionTimeoutMillis = connectionTimeoutMillis;
   }
 }
 

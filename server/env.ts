@@ -86,6 +86,9 @@ const shape = {
   DATABASE_DIRECT_URL: databaseUrl('DATABASE_DIRECT_URL').optional(),
   DATABASE_REPLICA_URLS: databaseUrls.optional(),
   DATABASE_REPLICA_LAG: replicaLag.prefault('5'),
+  MAHDAR_NEWER_DATABASE: z
+    .enum(['refuse', 'accept'], { error: 'MAHDAR_NEWER_DATABASE must be refuse or accept.' })
+    .default('refuse'),
   MAHDAR_DATA_DIR: z
     .string()
     .prefault('.data')

@@ -14,6 +14,7 @@ export function openDatabaseOf(
     directUrl: env.DATABASE_DIRECT_URL,
     replicaUrls: env.DATABASE_REPLICA_URLS,
     replicaLag: env.DATABASE_REPLICA_LAG * 1000,
+    acceptNewer: env.MAHDAR_NEWER_DATABASE === 'accept',
     dataDir: env.MAHDAR_DATA_DIR,
     httpPort: env.PORT,
     role,
