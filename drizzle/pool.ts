@@ -23,6 +23,8 @@ const limitsOf: Record<PoolUser, PoolLimits> = {
   command: { statement: 60_000, wait: 10_000, queue: Number.POSITIVE_INFINITY },
 };
 
+/** How long a start waits for a connection: no request waits for it yet. */
+const startMilliseconds = 10_000;
 const lockMilliseconds = 2_000;
 const idleInTransactionMilliseconds = 15_000;
 /** How much longer than Postgres we wait: whoever has not answered by then is not there. */
@@ -72,6 +74,15 @@ export function makePool(url: string, options: PoolOptions): pg.Pool {
   // One in use tells its user of the break as well; without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', onError));
   return pool;
+}
+
+/** Lets a pool wait for connections as long as a start may, until what it answers is called. */
+export function waitPatiently({ options }: pg.Pool): () => void {
+  const { connectionTimeoutMillis } = options;
+  options.connectionTimeoutMillis = startMilliseconds;
+  return () => {
+    options.connectionTimeoutMillis = connectionTimeoutMillis;
+  };
 }
 
 function boundQueue(pool: pg.Pool, longest: number): void {

@@ -40,6 +40,7 @@ export async function serve(
     const readiness = createReadiness(db);
     const shared = { ...databases, readiness, changes, cache, logger, secret, observing };
     const app = createApp({ ...options, ...shared });
+    database.hurry();
     const server = await listen(app, { host: env.HOST, port: env.PORT });
     const stop = async () => {
       readiness.leave();
