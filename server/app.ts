@@ -13,6 +13,7 @@ import type { AnswerCache } from './cache/answer-cache.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
 import { findSpans } from './ingest/find-spans.ts';
 import { cascadeLanguage } from './language-cascade.ts';
+import { parsedDocuments } from './limits/parsed-documents.ts';
 import { RateLimits, type RateStore } from './limits/rate-limits.ts';
 import type { RateBudgets } from './limits/rate-setting.ts';
 import { useDocumentLimits } from './limits/use-document-limits.ts';
@@ -136,6 +137,7 @@ export function createApp(parts: AppParts): App {
     }),
     graphqlEndpoint: endpoint,
     batching: { limit: parts.batching ?? 0 },
+    parserAndValidationCache: parsedDocuments(),
     landingPage: false,
     logging: false,
     // Bearer only and no cookies, hence no credentials.

@@ -47,6 +47,16 @@ it('refuses every other query there, on both routes, also one beside a hash', as
   expect((await response.json()).errors[0].extensions.code).toBe('PERSISTED_OPERATION_ONLY');
 });
 
+it('refuses a hash there that no ready operation has, and keeps nothing of it', async () => {
+  const sha256Hash = CountryDocument.hash.replace(/./, 'g');
+  const unknown = { extensions: { persistedQuery: { version: 1, sha256Hash } }, variables };
+  for (const sent of [unknown, { ...unknown, query }, unknown]) {
+    const { response, errors } = await post(closedUrl, sent);
+    expect(response.status).toBe(400);
+    expect(errors[0].extensions.code).toMatch(/^PERSISTED_/);
+  }
+});
+
 it('answers every query of an editor there', async () => {
   const { data } = await post(closedUrl, { query }, await closed.keyFor('read:drafts'));
   expect(data.countries.nodes).toHaveLength(1);

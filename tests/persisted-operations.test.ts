@@ -65,7 +65,7 @@ it('names the version of the graph on every answer, and lets pages of other orig
     const { headers } = await post({ query });
     expect(headers.get('x-mahdar-schema')).toBe(version);
     expect(headers.get('access-control-expose-headers')).toBe(
-      'Retry-After, X-Request-Id, X-Mahdar-Schema',
+      'Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, X-Mahdar-Schema',
     );
   }
 });

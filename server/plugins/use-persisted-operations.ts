@@ -55,6 +55,11 @@ const readyAlone = refusal(
   400,
 );
 
+const unknown = refusal('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND', 200);
+
+/** Where there is no use in sending the whole document. */
+const unknownHere = refusal('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND', 400);
+
 const readyByGet = refusal(
   'GET takes ready operations alone: send the hash of one, or the query by POST.',
   'PERSISTED_OPERATION_ONLY',
@@ -72,7 +77,8 @@ interface PersistedOptions {
 /**
  * Takes `extensions.persistedQuery.sha256Hash` instead of a query, for the ready operations of the
  * SDK. Apollo's clients know the message of an unknown hash, and read it only at status 200; they
- * then send the whole document, which is answered where that is allowed, and not kept.
+ * then send the whole document, which is answered where that is allowed, and not kept. Where it is
+ * not, an unknown hash is refused as every other fault.
  */
 export function usePersistedOperations({ persistedOnly, rawGet }: PersistedOptions): Plugin {
   const isClosed = (request: Request) =>
@@ -82,7 +88,7 @@ export function usePersistedOperations({ persistedOnly, rawGet }: PersistedOptio
     allowArbitraryOperations: (request) =>
       !isClosed(request) && (rawGet || request.method !== 'GET'),
     customErrors: {
-      notFound: refusal('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND', 200),
+      notFound: ({ request }) => (isClosed(request) ? unknownHere() : unknown()),
       keyNotFound: refusal('The request holds no query.', 'BAD_REQUEST', 400),
       persistedQueryOnly: ({ request }) => (isClosed(request) ? readyAlone() : readyByGet()),
     },
