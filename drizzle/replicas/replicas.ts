@@ -1,16 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { Lag } from './lag.ts';
-import { type Position, readPosition, writePosition } from './position.ts';
+import { readPosition, writePosition } from './position.ts';
 import { readingPool } from './reading-pool.ts';
 import { Replica } from './replica.ts';
+import { Told } from './told.ts';
 import { Watch, watcherOf } from './watch.ts';
 
 const betweenLooks = 500;
 /** While a replica is about to come as far as the last change. */
 const betweenHurriedLooks = 25;
 /** How long the primary is read in place of a replica that has not come so far. */
-const patienceInMilliseconds = 1_000;
+const patience = 1_000;
 /** What is told of changes within that time is looked up once. */
 const betweenPositions = 250;
 
@@ -39,9 +40,8 @@ export class Replicas {
   private readonly watches: Watch[];
   private readonly watcher: pg.Pool;
   private readonly lag: Lag;
-  /** How far what this process was told of has been written. */
-  private told: Position = 0n;
-  /** How often this process was told of something, and how much of that lies before `told`. */
+  private told = new Told();
+  /** How often this process was told of something, and of how much it is known how far that goes. */
   private tellings = 0;
   private settled = 0;
   private next: Promise<string> | undefined;
@@ -92,9 +92,7 @@ export class Replicas {
 
   /** Another process knows that the primary has written so far. */
   require(text: string): void {
-    const position = readPosition(text);
-    if (position <= this.told) return;
-    this.told = position;
+    if (!this.told.note(readPosition(text))) return;
     for (const watch of this.watches) watch.now();
   }
 
@@ -114,17 +112,17 @@ export class Replicas {
     const { longestLag } = this.options;
     const usable = this.replicas.filter(({ position }) => this.lag.of(position) <= longestLag);
     const good = usable.filter((replica) => this.hasAllTold(replica));
-    const slow = usable.filter(({ position }) => this.lag.of(position) >= patienceInMilliseconds);
+    const slow = usable.filter(({ position }) => this.told.lateness(position) >= patience);
     return good.length > 0 ? good : slow;
   }
 
   private hasAllTold({ position }: Replica): boolean {
-    return position !== null && position >= this.told;
+    return this.told.lateness(position) === 0;
   }
 
-  private isCatchingUp(replica: Replica): boolean {
-    const isBehind = replica.position !== null && !this.hasAllTold(replica);
-    return isBehind && this.lag.of(replica.position) < patienceInMilliseconds;
+  private isCatchingUp({ position }: Replica): boolean {
+    const lateness = this.told.lateness(position);
+    return lateness > 0 && lateness < patience;
   }
 
   private async lookAtPrimary(): Promise<void> {
@@ -133,13 +131,12 @@ export class Replicas {
     const position = await this.ask('pg_current_wal_flush_lsn()').catch(() => undefined);
     if (!position) return;
     const goesOn = this.lag.note(at, readPosition(position));
-    if (!goesOn) this.told = 0n;
+    if (!goesOn) this.told = new Told();
     if (this.settled < this.tellings && !this.next) await this.reached().catch(() => {});
   }
 
   private async lookUp(): Promise<string> {
-    const wait = this.positionAt + betweenPositions - performance.now();
-    if (wait > 0) await pause(wait);
+    await pause(Math.max(0, this.positionAt + betweenPositions - performance.now()));
     this.positionAt = performance.now();
     // What is told from now on may lie behind the answer.
     this.next = undefined;

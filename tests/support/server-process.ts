@@ -25,8 +25,9 @@ export interface ServerProcess {
 export function startServer(
   env: Record<string, string>,
   atTheEnd: (stop: () => Promise<void>) => void = onTestFinished,
+  args: readonly string[] = [],
 ): ServerProcess {
-  const child = spawn(process.execPath, ['bin/mahdar.js'], {
+  const child = spawn(process.execPath, ['bin/mahdar.js', ...args], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: '', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

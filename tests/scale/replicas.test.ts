@@ -1,0 +1,188 @@
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ask, originOf } from '../faults/support/ask.ts';
+import { subscribe } from '../support/event-stream.ts';
+import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { goOnReplaying, holdReplay, type Pair, scansOf, startPair } from './support/cluster.ts';
+import { type Newsroom, openNewsroom } from './support/newsroom.ts';
+
+/** In seconds: a replica that is behind for one second, and not for so long, is read as it is. */
+const lag = 5;
+const patience = { timeout: 15_000, interval: 50 };
+
+let pair: Pair;
+let server: ServerProcess;
+let origin: string;
+let newsroom: Newsroom;
+let edition = 0;
+function nextHeadline(): string {
+  edition += 1;
+  return `Edition ${edition}`;
+}
+let questions = 0;
+/** Another question each time: none is answered from what is kept. */
+function question(): string {
+  questions += 1;
+  return `{ q${questions}: meetings(first: 5) { nodes { slug } } }`;
+}
+const headline = async () => (await newsroom.read(origin)).headline;
+
+beforeAll(async () => {
+  pair = await startPair();
+  server = startServer(
+    { ...pair.env, DATABASE_REPLICA_LAG: String(lag), MAHDAR_CACHE_MB: '8' },
+    () => {},
+  );
+  origin = originOf(await server.listening);
+  newsroom = await openNewsroom(origin, pair.editor);
+  await untilRead(pair.replica);
+  return async () => {
+    server.kill('SIGTERM');
+    await server.exit;
+  };
+}, 120_000);
+
+/** Asks until a Postgres has answered something of it. */
+async function untilRead(postgres: Pair['replica']): Promise<void> {
+  const before = await scansOf(postgres);
+  await vi.waitFor(async () => {
+    await ask(origin, { query: question() });
+    expect(await scansOf(postgres)).toBeGreaterThan(before);
+  }, patience);
+}
+
+/** Holds the replica where it is until the test's end. */
+async function hold(): Promise<void> {
+  onTestFinished(async () => {
+    await goOnReplaying(pair.replica);
+  });
+  await holdReplay(pair.replica);
+}
+
+const passed = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+describe('the public', () => {
+  it('reads the replica, and the primary is spared', async () => {
+    await untilRead(pair.replica);
+    const before = await scansOf(pair.postgres);
+    for (let asked = 0; asked < 40; asked += 1) {
+      expect((await ask(origin, { query: question() })).status).toBe(200);
+    }
+    await untilRead(pair.replica);
+    expect(await scansOf(pair.postgres)).toBeLessThan(before + 20);
+  });
+
+  it('finds what a process was told of at once, although the replica does not have it yet', async () => {
+    await hold();
+    const fresh = nextHeadline();
+    await newsroom.write(origin, fresh);
+    const soon = { timeout: (lag * 1000) / 2, interval: 20 };
+    await vi.waitFor(async () => expect(await headline()).toBe(fresh), soon);
+  });
+
+  it('finds what a stream told of, although the replica does not have it yet', async () => {
+    const stream = await subscribe(
+      `${origin}/graphql`,
+      'subscription { articlePublished { article { slug } } }',
+    );
+    await hold();
+    const slug = await newsroom.publish(origin, nextHeadline());
+    const event = await stream.event();
+    expect(event.data.articlePublished.article.slug).toBe(slug);
+    expect(await newsroom.find(origin, slug)).toBe(true);
+  });
+
+  it('is not kept on an answer that the replica gave before it knew better', async () => {
+    const old = await headline();
+    await hold();
+    const fresh = nextHeadline();
+    await newsroom.write(origin, fresh);
+    await passed(2);
+    expect(await headline()).toBe(old);
+    await goOnReplaying(pair.replica);
+    await vi.waitFor(async () => expect(await headline()).toBe(fresh), patience);
+  });
+
+  it('reads the primary while the replica is further behind than it may be, and then the replica again', async () => {
+    await hold();
+    const fresh = nextHeadline();
+    await newsroom.write(origin, fresh);
+    await passed(lag + 2);
+    expect(await headline()).toBe(fresh);
+    await goOnReplaying(pair.replica);
+    await untilRead(pair.replica);
+  });
+
+  it('goes on reading the replica of a primary that writes nothing', async () => {
+    await passed(lag + 2);
+    const before = await scansOf(pair.postgres);
+    await untilRead(pair.replica);
+    expect(await scansOf(pair.postgres)).toBeLessThan(before + 10);
+  });
+
+  it('notices nothing when the replica dies under load, nor when it is back', async () => {
+    const statuses = new Set<number>();
+    let isOver = false;
+    const read = async () => {
+      while (!isOver) statuses.add((await ask(origin, { query: question() })).status);
+    };
+    const readers = [read(), read(), read(), read()];
+    await pair.replica.stop('immediate');
+    await vi.waitFor(() => expect(server.output()).toContain('is not read'), patience);
+    await pair.replica.start();
+    await untilRead(pair.replica);
+    isOver = true;
+    await Promise.all(readers);
+    expect([...statuses]).toEqual([200]);
+  });
+
+  it('still reads when the primary is away', async () => {
+    await pair.postgres.stop('immediate');
+    try {
+      await vi.waitFor(async () => {
+        expect((await ask(origin, { query: question() })).status).toBe(200);
+      }, patience);
+    } finally {
+      await pair.postgres.start();
+    }
+    await vi.waitFor(
+      async () => expect((await ask(origin, { path: '/readyz' })).status).toBe(200),
+      patience,
+    );
+  });
+});
+
+describe('an editor', () => {
+  it('reads what was written a moment ago, however far the replica is behind', async () => {
+    await hold();
+    const fresh = nextHeadline();
+    await newsroom.write(origin, fresh);
+    const { data } = await ask(origin, {
+      query: 'query ($slug: String!) { article(slug: $slug) { headline } }',
+      variables: { slug: newsroom.slug },
+      headers: pair.editor,
+    });
+    expect(data.article.headline).toBe(fresh);
+  });
+});
+
+describe('a mirror', () => {
+  it('misses no row of a change, however far the replica is behind', async () => {
+    const query = `query ($after: String) {
+      changes(after: $after, first: 100) {
+        nodes { node { ... on Article { headline } } } pageInfo { endCursor hasNextPage } } }`;
+    const page = async (after?: string) =>
+      (await ask(origin, { query, variables: { after } })).data.changes;
+    let { pageInfo } = await page();
+    while (pageInfo.hasNextPage) ({ pageInfo } = await page(pageInfo.endCursor));
+    await hold();
+    const fresh = nextHeadline();
+    await newsroom.write(origin, fresh);
+    const { nodes } = await vi.waitFor(async () => {
+      const next = await page(pageInfo.endCursor);
+      expect(next.nodes.length).toBeGreaterThan(0);
+      return next;
+    }, patience);
+    expect(nodes.filter(({ node }: { node: unknown }) => node === null)).toEqual([]);
+    expect(nodes).toContainEqual({ node: { headline: fresh } });
+  });
+});
