@@ -79,7 +79,8 @@ function learnHead(heads: LRUCache<string, Head>, key: string, response: ServerR
 }
 
 const isLasting = ([name, value]: [string, unknown]) =>
-  value !== undefined && /^(content-type|vary|x-mahdar-schema|access-control-.*)$/.test(name);
+  value !== undefined &&
+  /^(content-type|x-content-type-options|vary|x-mahdar-schema|access-control-.*)$/.test(name);
 
 const isAt = ({ url = '' }: IncomingMessage, endpoint: string) =>
   url === endpoint || url.startsWith(`${endpoint}?`);
@@ -88,7 +89,9 @@ const isAt = ({ url = '' }: IncomingMessage, endpoint: string) =>
 function isUsual(request: IncomingMessage, endpoint: string): boolean {
   const { method, headers } = request;
   if (!isAt(request, endpoint) || isSpecial(headers)) return false;
-  if (method === 'GET') return !headers.accept?.includes('text/html');
+  if (method === 'GET') {
+    return headers['content-type'] === undefined && !headers.accept?.includes('text/html');
+  }
   return (
     method === 'POST' &&
     request.url === endpoint &&
@@ -122,9 +125,9 @@ async function serve(parts: PlannedRouteParts, exchange: Exchange): Promise<void
     return;
   }
   const requestId = requestIdOf(request.headers[requestIdHeader]);
-  const answer = await answerOf(parts, { request, response, body, requestId });
+  const answer = await answerOf(parts, { request, body, requestId });
   if (answer instanceof PublicError) {
-    refuse(exchange, answer, requestId);
+    refuse(exchange, answer, requestId, parts.limits?.headOf(request));
     return;
   }
   if (!answer) {
@@ -139,6 +142,7 @@ async function serve(parts: PlannedRouteParts, exchange: Exchange): Promise<void
     ...lasting,
     ...(reply.body && { 'content-type': contentType }),
     ...reply.head,
+    ...parts.limits?.headOf(request),
     [requestIdHeader]: requestId,
   });
   response.end(reply.body);
@@ -149,6 +153,7 @@ function refuse(
   { request, response, head }: Exchange,
   error: PublicError,
   requestId: string,
+  limits: Readonly<Record<string, string>> = {},
 ): void {
   const { code, retryAfter } = error.extensions as { code: ErrorCode; retryAfter?: number };
   note(request, { lane: 'planned', errors: [code], requestId });
@@ -156,6 +161,7 @@ function refuse(
   const body = JSON.stringify({ errors: [error] });
   response.writeHead(errorStatus[code], {
     ...head,
+    ...limits,
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     'content-length': Buffer.byteLength(body),
     [requestIdHeader]: requestId,
@@ -165,7 +171,6 @@ function refuse(
 
 interface Reading {
   request: IncomingMessage;
-  response: ServerResponse;
   /** What a POST brings. */
   body: Buffer | undefined;
   requestId: string;
@@ -174,7 +179,7 @@ interface Reading {
 /** The answer to a request, kept or read, or its refusal; undefined where the plain route should give it. */
 async function answerOf(
   { lane, cache, publicContext, persistedOnly, logger, limits }: PlannedRouteParts,
-  { request, response, body, requestId }: Reading,
+  { request, body, requestId }: Reading,
 ): Promise<Answer | PublicError | undefined> {
   const { headers, url = '' } = request;
   const text = body ? body.toString('utf8') : url;
@@ -183,7 +188,7 @@ async function answerOf(
   if (kept) {
     const { operation, cost } = kept;
     note(request, { lane: 'kept', operation, cost, requestId });
-    return (await limits?.chargeWhole({ request, response }, cost)) ?? kept;
+    return (await limits?.chargeWhole(request, cost)) ?? kept;
   }
   const sent = body ? sentInBody(text) : sentInAddress(url.slice(url.indexOf('?') + 1));
   const isRefused = persistedOnly && sent?.query !== undefined;
@@ -191,7 +196,7 @@ async function answerOf(
   const cost = asked && lane.costOf(asked);
   const nouns = asked && lane.nounsOf(asked.document);
   if (!nouns || cost === undefined) return undefined;
-  const refusal = await limits?.chargeWhole({ request, response }, cost);
+  const refusal = await limits?.chargeWhole(request, cost);
   if (refusal) return refusal;
   const lastEventId = headers['last-event-id'];
   const context = publicContext({
@@ -200,12 +205,12 @@ async function answerOf(
     lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
   });
   const operation = readyOperationName(asked.document);
-  const revive = (bytes: Buffer<ArrayBuffer>) => new Answer(bytes, cost, operation);
+  const revive = (content: Buffer<ArrayBuffer> | string) => new Answer(content, cost, operation);
   const load = async () => {
     const data = await lane.answerText(asked, context);
     if (data === undefined) return undefined;
     const extensions = JSON.stringify(costExtension(cost));
-    return revive(Buffer.from(`{"data":${data},"extensions":${extensions}}`));
+    return revive(`{"data":${data},"extensions":${extensions}}`);
   };
   const about = { operationName: lane.nameOf(asked), query: asked.document };
   const answer = await (cache ? cache.read(key, nouns, load, revive) : load()).catch((error) =>

@@ -47,8 +47,8 @@ export interface CompiledConnection {
   /** Whether rows lie before the page, or after it, as far as the arguments tell. */
   after: boolean;
   before: boolean;
-  /** What its cursors are good for. */
-  binding: string;
+  /** What its cursors are good for: made when somebody asks. */
+  binding: () => string;
   /** The cursor of a row in a list. Which list it is, the root's or some parent's, is known with the rows. */
   cursorOf: (row: Row, list: string) => string;
   /** Refuses cursors that were given out for another list. */
@@ -123,25 +123,29 @@ function identify(
 ) {
   // Where the language rules what is compared, a cursor is bound to it too.
   const isLocalised = args.filter != null || terms.some(({ key }) => key.collated);
-  const binding = bindingOf([
-    noun.table,
-    args.filter ?? null,
-    args.orderBy ?? null,
-    isLocalised ? args.language : null,
-    scope,
-  ]);
+  let known: string | undefined;
+  const binding = () => {
+    known ??= bindingOf([
+      noun.table,
+      args.filter ?? null,
+      args.orderBy ?? null,
+      isLocalised ? args.language : null,
+      scope,
+    ]);
+    return known;
+  };
   const cursors = (['after', 'before'] as const).flatMap((argument) => {
     const cursor = args[argument];
     return cursor == null
       ? []
-      : [{ argument, ...decodeCursor(cursor, binding, terms, [argument]) }];
+      : [{ argument, ...decodeCursor(cursor, binding(), terms, [argument]) }];
   });
   return {
     binding,
     cursors,
     cursorOf: (row: Row, list: string) =>
       encodeCursor(
-        binding,
+        binding(),
         terms.map((_, index) => (row[positionKey(index)] ?? null) as string | null),
         list,
       ),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type SQL, sql, type Table } from 'drizzle-orm';
 import { type ArgumentPath, badCursor } from '../errors.ts';
 import type { Slot } from '../plan/slot.ts';
@@ -13,7 +13,7 @@ export type OpenPosition = readonly (string | Slot | null)[];
 
 /** What a cursor is good for: one list, under one filter and one order. */
 export function bindingOf(parts: unknown): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 10);
+  return hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 10);
 }
 
 /** A cursor; `list` names one among several lists that share a binding. */

@@ -7,7 +7,7 @@ export interface Filling {
   /** Where the cursors of this request point. */
   positions: Map<Slot, readonly (string | null)[]>;
   /** The lists of the plan with the arguments of this request. */
-  lists: ReadonlyMap<object, { binding: string }>;
+  lists: ReadonlyMap<object, { binding: () => string }>;
   /** The keys of rows that are loaded by them. */
   keys: readonly unknown[];
 }

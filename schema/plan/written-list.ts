@@ -32,8 +32,8 @@ const textOf = (value: boolean) => literal(value ? 'true' : 'false');
 
 function bindingOf({ compiled, isOpen, list }: WrittenList): SQL {
   const binding = isOpen
-    ? sql`${new Slot('binding', '', ({ lists }) => lists.get(compiled)?.binding)}::text`
-    : literal(compiled.binding);
+    ? sql`${new Slot('binding', '', ({ lists }) => lists.get(compiled)?.binding())}::text`
+    : literal(compiled.binding());
   return list ? joined([binding, '/', list]) : binding;
 }
 

@@ -17,9 +17,10 @@ const encoders: Record<Encoding, (body: Buffer<ArrayBuffer>) => Promise<Buffer<A
   gzip: (body) => toGzip(body, { level: 6 }),
 };
 
-/** The bytes of an answer; its tag and what compresses it are made once, when first asked for. */
+/** An answer's bytes, its tag and what compresses it are made once, when first asked for. */
 export class Answer {
-  readonly body: Buffer<ArrayBuffer>;
+  /** In bytes. */
+  readonly length: number;
   /** How many nodes its question asks for. */
   readonly cost: number;
   /** The name of the ready operation that it answers. */
@@ -30,12 +31,28 @@ export class Answer {
   onGrown: (() => void) | undefined;
   private readonly encoded = new Map<Encoding, Promise<Buffer<ArrayBuffer>>>();
   private hash: string | undefined;
+  private content: Buffer<ArrayBuffer> | string;
+  private isSent = false;
 
-  constructor(body: Buffer<ArrayBuffer>, cost = 0, operation?: string) {
-    this.body = body;
+  constructor(content: Buffer<ArrayBuffer> | string, cost = 0, operation?: string) {
+    this.content = content;
+    this.length = Buffer.byteLength(content);
     this.cost = cost;
     this.operation = operation;
-    this.bytes = body.length;
+    // The engine keeps a text in two bytes a letter.
+    this.bytes = Math.max(this.length, typeof content === 'string' ? 2 * content.length : 0);
+  }
+
+  get body(): Buffer<ArrayBuffer> {
+    if (typeof this.content === 'string') this.content = Buffer.from(this.content);
+    return this.content;
+  }
+
+  /** What to write to a socket: a text that is sent once goes there as it is, behind its head. */
+  send(): Buffer<ArrayBuffer> | string {
+    const content = this.isSent ? this.body : this.content;
+    this.isSent = true;
+    return content;
   }
 
   /** The tag of the bytes as they are sent: each encoding of them is another. */

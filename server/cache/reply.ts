@@ -17,7 +17,7 @@ export interface Reply {
   status: 200 | 304;
   head: Record<string, string>;
   /** Null where the client has a copy that is still good. */
-  body: Buffer<ArrayBuffer> | null;
+  body: Buffer<ArrayBuffer> | string | null;
 }
 
 /**
@@ -31,18 +31,18 @@ export async function replyWith(
   headers: IncomingHttpHeaders,
   isLasting: boolean,
 ): Promise<Reply> {
-  const encoding = encodingFor(answer.body.length, headers['accept-encoding']);
+  const encoding = encodingFor(answer.length, headers['accept-encoding']);
   const caching = isLasting
     ? { etag: answer.etag(encoding), 'cache-control': publicCaching }
     : undefined;
   // What is sent is new in any case: whoever bypasses caches may still keep a copy that is good.
   const asked = { 'if-none-match': headers['if-none-match'] };
   if (caching && fresh(asked, caching)) return { status: 304, head: caching, body: null };
-  const body = encoding ? await answer.in(encoding) : answer.body;
+  const body = encoding ? await answer.in(encoding) : answer.send();
   const head = {
     ...caching,
     ...(encoding && { 'content-encoding': encoding }),
-    'content-length': String(body.length),
+    'content-length': String(typeof body === 'string' ? answer.length : body.length),
   };
   return { status: 200, head, body };
 }
