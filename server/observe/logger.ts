@@ -9,7 +9,7 @@ const secretPaths = [
   'secret',
   'variables',
   'params',
-].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+].flatMap((name) => [name, `*.${name}`]);
 
 /** Lines have the ids of the request's trace, where there is one. */
 export interface LogOptions {
