@@ -31,6 +31,8 @@ export function addressReader(trustedProxies: readonly string[]): AddressOf {
 /** An address of IPv4, or the network of an address of IPv6: whoever has one of these has them all. */
 function networkOf(address = 'none'): string {
   if (!address.includes(':')) return address;
+  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address) ?? [];
+  if (mapped) return mapped;
   const [plain = ''] = address.split('%');
   const parsed = ipaddr.parse(plain);
   if (!(parsed instanceof ipaddr.IPv6)) return plain;

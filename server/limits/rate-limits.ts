@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import {
   type IRateLimiterOptions,
   type RateLimiterAbstract,
@@ -30,12 +30,6 @@ export interface RateParts {
   trustedProxies?: readonly string[] | undefined;
 }
 
-/** A request as the server of Node has it. */
-export interface Incoming {
-  request: IncomingMessage;
-  response: ServerResponse;
-}
-
 type Policy = keyof RateBudgets;
 
 interface Paid {
@@ -45,6 +39,8 @@ interface Paid {
   ahead: number;
   /** Whether all has been paid, by the lane that then left the answer to the other. */
   isWhole: boolean;
+  /** What the answer's head says of it. */
+  head: Record<string, string>;
 }
 
 /** What a request costs that asks for so many nodes. */
@@ -74,53 +70,53 @@ export class RateLimits {
   }
 
   /** Takes a point before anything is read of a request; the refusal where there is none left. */
-  enter(incoming: Incoming, editor?: string): Promise<PublicError | undefined> | undefined {
-    if (this.paid.get(incoming.request)?.isWhole) return undefined;
-    return this.take(incoming, this.begin(incoming, editor), 1, 1);
+  enter(request: IncomingMessage, editor?: string): Promise<PublicError | undefined> | undefined {
+    if (this.paid.get(request)?.isWhole) return undefined;
+    return this.take(this.begin(request, editor), 1, 1);
   }
 
   /** Takes what a question costs beyond what was taken before. */
-  charge(incoming: Incoming, nodes: number): Promise<PublicError | undefined> | undefined {
-    const paid = this.paid.get(incoming.request);
-    if (paid?.isWhole) return undefined;
-    const points = pointsOf(nodes) - (paid?.ahead ?? 0);
-    if (paid) paid.ahead = 0;
-    return points > 0 ? this.take(incoming, paid ?? this.begin(incoming), points, 0) : undefined;
+  charge(request: IncomingMessage, nodes: number): Promise<PublicError | undefined> | undefined {
+    const paid = this.paid.get(request) ?? this.begin(request);
+    if (paid.isWhole) return undefined;
+    const points = pointsOf(nodes) - paid.ahead;
+    paid.ahead = 0;
+    return points > 0 ? this.take(paid, points) : undefined;
   }
 
   /** Takes all that a question of the public costs at once. */
-  chargeWhole(incoming: Incoming, nodes: number): Promise<PublicError | undefined> {
-    const paid = this.begin(incoming);
+  chargeWhole(request: IncomingMessage, nodes: number): Promise<PublicError | undefined> {
+    const paid = this.begin(request);
     paid.isWhole = true;
-    return this.take(incoming, paid, pointsOf(nodes), 0);
+    return this.take(paid, pointsOf(nodes));
+  }
+
+  /** What the head of an answer says of what is left; nothing where nothing was counted. */
+  headOf(request: IncomingMessage): Readonly<Record<string, string>> {
+    return this.paid.get(request)?.head ?? {};
   }
 
   /** The refusal of whoever sends key after key; undefined for all others. */
-  async barred({ request }: Incoming): Promise<PublicError | undefined> {
+  async barred(request: IncomingMessage): Promise<PublicError | undefined> {
     const counted = await this.badCredentials.get(this.addressOf(request)).catch(() => null);
     if (!counted || counted.consumedPoints < badCredentialsAMinute) return undefined;
     return refusal(counted, 'Too many keys from here were not good');
   }
 
   /** Counts a key or a token that is none. */
-  async countBadCredentials({ request }: Incoming): Promise<void> {
+  async countBadCredentials(request: IncomingMessage): Promise<void> {
     await this.badCredentials.penalty(this.addressOf(request)).catch(() => undefined);
   }
 
-  private begin({ request }: Incoming, editor?: string): Paid {
+  private begin(request: IncomingMessage, editor?: string): Paid {
     const policy = editor === undefined ? 'public' : 'key';
     const client = editor ?? this.addressOf(request);
-    const paid: Paid = { policy, client, ahead: 0, isWhole: false };
+    const paid: Paid = { policy, client, ahead: 0, isWhole: false, head: {} };
     this.paid.set(request, paid);
     return paid;
   }
 
-  private async take(
-    { response }: Incoming,
-    paid: Paid,
-    points: number,
-    ahead: number,
-  ): Promise<PublicError | undefined> {
+  private async take(paid: Paid, points: number, ahead = 0): Promise<PublicError | undefined> {
     const { policy, client } = paid;
     let counted: unknown;
     let isRefused = false;
@@ -133,14 +129,11 @@ export class RateLimits {
     }
     // What keeps the counts may be away: then everybody is let in.
     if (!(counted instanceof RateLimiterRes)) return undefined;
-    if (!response.headersSent) {
-      const { remainingPoints, msBeforeNext } = counted;
-      response.setHeader('ratelimit-policy', this.policies[policy]);
-      response.setHeader(
-        'ratelimit',
-        `"${policy}";r=${remainingPoints};t=${inSeconds(msBeforeNext)}`,
-      );
-    }
+    const { remainingPoints, msBeforeNext } = counted;
+    paid.head = {
+      'ratelimit-policy': this.policies[policy],
+      ratelimit: `"${policy}";r=${remainingPoints};t=${inSeconds(msBeforeNext)}`,
+    };
     return isRefused ? refusal(counted, 'Too much was asked in a minute') : undefined;
   }
 }

@@ -1,19 +1,17 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { ExecutionArgs } from 'graphql';
 import type { FetchAPI, Plugin } from 'graphql-yoga';
 import { errorStatus, type PublicError } from '../../schema/errors.ts';
 import { costOf } from '../../schema/limits/cost.ts';
 import { viewerOf } from '../plugins/use-viewer.ts';
-import type { Incoming, RateLimits } from './rate-limits.ts';
+import type { RateLimits } from './rate-limits.ts';
 
 /** What a server of Node hands on beside a request; a call of `fetch` has none, and no limits. */
 interface ServerContext {
   req?: IncomingMessage;
-  res?: ServerResponse;
 }
 
-const incomingOf = ({ req, res }: ServerContext = {}): Incoming | undefined =>
-  req && res && { request: req, response: res };
+const incomingOf = (context: unknown) => (context as ServerContext | undefined)?.req;
 
 const hasCredentials = ({ headers }: Request) =>
   headers.has('authorization') || headers.has('x-mahdar-preview');
@@ -29,14 +27,14 @@ export function useCredentialLimit(limits: RateLimits): Plugin {
   const tried = new WeakSet<Request>();
   return {
     async onRequest({ request, url, serverContext, endResponse, fetchAPI }) {
-      const incoming = incomingOf(serverContext as ServerContext);
+      const incoming = incomingOf(serverContext);
       if (!incoming || !isCounted(request, url) || !hasCredentials(request)) return;
       const refusal = await limits.barred(incoming);
       if (refusal) endResponse(refused(refusal, request, fetchAPI));
       else tried.add(request);
     },
     async onResponse({ request, response, serverContext }) {
-      const incoming = incomingOf(serverContext as ServerContext);
+      const incoming = incomingOf(serverContext);
       const isBad = response.status === errorStatus.UNAUTHENTICATED && tried.has(request);
       if (incoming && isBad) await limits.countBadCredentials(incoming);
     },
@@ -47,12 +45,17 @@ export function useCredentialLimit(limits: RateLimits): Plugin {
 export function useRateLimits(limits: RateLimits): Plugin {
   return {
     async onRequest({ request, url, serverContext, endResponse, fetchAPI }) {
-      const incoming = incomingOf(serverContext as ServerContext);
+      const incoming = incomingOf(serverContext);
       if (!incoming || !isCounted(request, url)) return;
       const viewer = viewerOf(request);
       const editor = viewer.perspective === 'editor' ? viewer.actor : undefined;
       const refusal = await limits.enter(incoming, editor);
       if (refusal) endResponse(refused(refusal, request, fetchAPI));
+    },
+    onResponse({ response, serverContext }) {
+      const incoming = incomingOf(serverContext);
+      const head = incoming ? limits.headOf(incoming) : {};
+      for (const [name, value] of Object.entries(head)) response.headers.set(name, value);
     },
   };
 }
@@ -60,7 +63,7 @@ export function useRateLimits(limits: RateLimits): Plugin {
 /** Takes what an operation costs, once that is known. It must come after `useValueLimits`. */
 export function useOperationCharge(limits: RateLimits): Plugin<ServerContext> {
   const refusalOf = async ({ schema, document, operationName, ...args }: ExecutionArgs) => {
-    const incoming = incomingOf(args.contextValue as ServerContext);
+    const incoming = incomingOf(args.contextValue);
     const nodes = costOf(schema, document, operationName)?.(args.variableValues ?? {}) ?? 0;
     return incoming && (await limits.charge(incoming, nodes));
   };
