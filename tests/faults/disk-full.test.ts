@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, inject, it } from 'vitest';
@@ -7,7 +7,7 @@ import { startServer } from '../support/server-process.ts';
 import { ask, originOf } from './support/ask.ts';
 import { figure } from './support/form.ts';
 import { Ledger, nothingWrong } from './support/ledger.ts';
-import { kindsOf, newQuestion, startLoad } from './support/load.ts';
+import { kindsOf, newQuestion, startLoad, unexplained } from './support/load.ts';
 import { copyCluster, makeDirectory, type Postgres } from './support/postgres.ts';
 import { untilReady } from './support/world.ts';
 
@@ -20,8 +20,10 @@ function makeDisk(): { directory: string; fill(): void; free(): void } {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256m,mode=755', 'tmpfs', directory]);
   afterAll(() => void execFileSync('umount', ['-l', directory]));
   const ballast = join(directory, 'ballast');
+  const home = join(directory, 'home');
+  mkdirSync(home);
   return {
-    directory,
+    directory: home,
     fill() {
       execFileSync('sh', ['-c', 'cat /dev/zero > "$1" 2>/dev/null || true', 'sh', ballast]);
     },
@@ -61,7 +63,7 @@ describe.skipIf(!canMount)('a disk that is full (needs root, to mount one)', () 
     await expect.poll(() => ledger.acknowledged, { timeout: 30_000 }).toBeGreaterThan(10);
     disk.fill();
     const readers = startLoad(origin, { clients: 4, rest: 20, question: newQuestion });
-    await expect.poll(() => ledger.kinds, { timeout: 60_000 }).toHaveProperty('507 STORAGE_FULL');
+    await expect.poll(() => ledger.kinds, { timeout: 30_000 }).toHaveProperty('507 STORAGE_FULL');
     await pause(1_000);
     const reads = kindsOf(await readers.stop());
     disk.free();
@@ -72,6 +74,7 @@ describe.skipIf(!canMount)('a disk that is full (needs root, to mount one)', () 
     figure('data disk full: replies to editors', JSON.stringify(ledger.kinds));
     figure('data disk full: replies to readers', JSON.stringify(reads));
     expect(Object.keys(reads)).toEqual(['200']);
+    expect(Object.keys(ledger.kinds).sort()).toEqual(['200', '507 STORAGE_FULL']);
     expect(await ledger.audit(postgres)).toMatchObject(nothingWrong);
     await postgres.remove();
     rmSync(other, { recursive: true });
@@ -110,6 +113,7 @@ describe.skipIf(!canMount)('a disk that is full (needs root, to mount one)', () 
 
     figure('log disk full: replies to editors', JSON.stringify(ledger.kinds));
     expect(health.status).toBe(200);
+    expect(unexplained(ledger.kinds)).toEqual([]);
     expect(await ledger.audit(postgres)).toMatchObject(nothingWrong);
     await postgres.remove();
   });

@@ -3,16 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { ask } from './support/ask.ts';
 import { figure, inForm } from './support/form.ts';
 import { Ledger, nothingWrong } from './support/ledger.ts';
-import { kindsOf, newQuestion, startLoad } from './support/load.ts';
+import { kindsOf, newQuestion, startLoad, unexplained } from './support/load.ts';
 import { makeWorld, untilReady } from './support/world.ts';
 
 const { postgres, key, serve } = await makeWorld();
 const server = await serve();
 const { origin } = server;
-
-/** Of what readers saw, all that is neither an answer nor a refusal that says to come back. */
-const unexplained = (kinds: Record<string, number>) =>
-  Object.keys(kinds).filter((kind) => !/^(200|503 OVERLOADED|504 TIMEOUT)$/.test(kind));
 
 describe('a Postgres that crashes under load', () => {
   it('costs no acknowledged write, doubles none, and leaves none half', async () => {

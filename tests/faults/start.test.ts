@@ -9,8 +9,8 @@ const proxy = await startProxy(postgres.port);
 afterAll(() => proxy.close());
 
 it('a start waits longer for a database that is slow to answer than a request does', async () => {
-  // A login goes there and back three times: more than the two seconds of a request.
-  proxy.behave({ delay: 400 });
+  // More than the two seconds that a request waits for a connection.
+  proxy.behave({ greeting: 2_500 });
   const { origin } = await serve({
     DATABASE_URL: postgres.url.replace(`:${postgres.port}/`, `:${proxy.port}/`),
   });

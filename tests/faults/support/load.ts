@@ -51,6 +51,12 @@ export function kindsOf(replies: readonly Reply[]): Record<string, number> {
   return kinds;
 }
 
+/** The kinds of replies that are neither an answer nor a refusal that says to come back. */
+export const unexplained = (kinds: Record<string, number>): string[] =>
+  Object.keys(kinds).filter(
+    (kind) => !/^(200|503 OVERLOADED|504 TIMEOUT|507 STORAGE_FULL)$/.test(kind),
+  );
+
 /** The milliseconds within which this part of the replies came, such as 0.99. */
 export function within(replies: readonly Reply[], part: number): number {
   const sorted = replies.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);

@@ -4,13 +4,20 @@ import { connect, createServer, type Socket } from 'node:net';
 interface Fault {
   /** Takes connections and bytes, and passes on nothing. */
   isHole: boolean;
+  /** How long a new connection waits before anything passes, in milliseconds. */
+  greeting: number;
   /** How long each piece waits, in milliseconds. */
   delay: number;
   /** How many bytes a second come back over a connection. */
   bytesPerSecond: number;
 }
 
-const healthy: Fault = { isHole: false, delay: 0, bytesPerSecond: Number.POSITIVE_INFINITY };
+const healthy: Fault = {
+  isHole: false,
+  greeting: 0,
+  delay: 0,
+  bytesPerSecond: Number.POSITIVE_INFINITY,
+};
 
 /** A proxy of TCP that fails as networks do. */
 export interface FaultyProxy {
@@ -56,7 +63,7 @@ export async function startProxy(target: number): Promise<FaultyProxy> {
   const server = createServer({ allowHalfOpen: true }, (client) => {
     const upstream = connect({ port: target, host: '127.0.0.1', allowHalfOpen: true });
     sockets.add(client).add(upstream);
-    pass(client, upstream, () => Number.POSITIVE_INFINITY);
+    setTimeout(() => pass(client, upstream, () => Number.POSITIVE_INFINITY), fault.greeting);
     pass(upstream, client, () => fault.bytesPerSecond);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
