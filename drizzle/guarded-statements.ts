@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 import { cancelStatement } from './cancel-statement.ts';
 import { databaseFaultOf } from './fault.ts';
-import { waiterOfStatements } from './waiter.ts';
+import { currentWaiter } from './waiter.ts';
 
 /** How long the other connections of a pool get to notice what broke one of them. */
 const noticeMilliseconds = 20;
@@ -59,7 +59,7 @@ const isFatal = (error: unknown) =>
   (error instanceof Error && error.message === 'Query read timeout');
 
 async function ask(pool: pg.Pool, args: Arguments): Promise<unknown> {
-  const waiter = waiterOfStatements();
+  const waiter = currentWaiter()?.signal;
   waiter?.throwIfAborted();
   const client = await pool.connect();
   try {

@@ -1,9 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-const waiters = new AsyncLocalStorage<AbortSignal>();
+/** Somebody for whom statements are sent. */
+export interface Waiter {
+  /** Says when he has gone, or can wait no longer: what is still read for him is cancelled then. */
+  readonly signal: AbortSignal;
+}
 
-/** Runs something for somebody: when the signal says that he has gone, what it still reads is cancelled. */
-export function onBehalfOf<Result>(waiter: AbortSignal, run: () => Result): Result {
+const waiters = new AsyncLocalStorage<Waiter>();
+
+/** Runs something for somebody: the statements that come of it are sent for him. */
+export function onBehalfOf<Result>(waiter: Waiter, run: () => Result): Result {
   return waiters.run(waiter, run);
 }
 
@@ -12,7 +18,7 @@ export function onBehalfOfAll<Result>(run: () => Result): Result {
   return waiters.exit(run);
 }
 
-/** For whom statements are sent here. */
-export function waiterOfStatements(): AbortSignal | undefined {
+/** For whom statements are sent here; undefined where nobody in particular waits. */
+export function currentWaiter(): Waiter | undefined {
   return waiters.getStore();
 }

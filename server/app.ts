@@ -10,6 +10,7 @@ import { authenticator } from './access/authenticate.ts';
 import type { OidcProvider } from './access/oidc.ts';
 import { sealingWith } from './access/sealing.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
+import { atTheDoor, type DoorLimits } from './door.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
 import { findSpans } from './ingest/find-spans.ts';
 import { cascadeLanguage } from './language-cascade.ts';
@@ -27,10 +28,12 @@ import { allPages } from './pages/all-pages.ts';
 import { type PublicContext, plannedRoute } from './planned-route.ts';
 import { useAdmission } from './plugins/use-admission.ts';
 import { useBatching } from './plugins/use-batching.ts';
+import { useBrowserGuards } from './plugins/use-browser-guards.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
 import { useEventStream } from './plugins/use-event-stream.ts';
 import { useFeeds } from './plugins/use-feeds.ts';
 import { useHealth } from './plugins/use-health.ts';
+import { largestBody, useJsonRequests } from './plugins/use-json-requests.ts';
 import { useLanguage } from './plugins/use-language.ts';
 import { usePages } from './plugins/use-pages.ts';
 import { usePersistedOperations } from './plugins/use-persisted-operations.ts';
@@ -63,6 +66,8 @@ export interface AppParts {
   cache?: AnswerCache | null;
   /** Whether balancers should send requests; without it that depends on the database alone. */
   readiness?: Readiness;
+  /** How long a request may last; as long as usual without it. */
+  door?: DoorLimits;
   /** What counts, times and traces requests; without it nobody does. */
   observing?: Pick<Observing, 'metrics' | 'observe'>;
   /** What clients may ask in a minute; without it nobody counts. */
@@ -137,6 +142,7 @@ export function createApp(parts: AppParts): App {
     }),
     graphqlEndpoint: endpoint,
     batching: { limit: parts.batching ?? 0 },
+    maxRequestBodySize: largestBody,
     parserAndValidationCache: parsedDocuments(),
     landingPage: false,
     logging: false,
@@ -154,6 +160,7 @@ export function createApp(parts: AppParts): App {
       useHealth(parts.readiness ?? createReadiness(db)),
       useFeeds({ db: publicDb, logger }),
       usePages(allPages({ schema, lane, cache, publicContext }, parts), maskErrors(logger)),
+      useJsonRequests(),
       useReadableParameters(),
       usePersistedOperations({ persistedOnly, rawGet }),
       useBatching(parts.batching ?? 0),
@@ -167,6 +174,7 @@ export function createApp(parts: AppParts): App {
       useEventStream(),
       useWholeRefusals(),
       useReplyForm(),
+      useBrowserGuards(),
       ...(parts.observing ? [useObservation(parts.observing.metrics)] : []),
     ],
   });
@@ -174,6 +182,7 @@ export function createApp(parts: AppParts): App {
     { lane, cache, publicContext, endpoint, persistedOnly, logger, limits },
     yoga,
   );
-  const handler = parts.observing?.observe(routes) ?? routes;
+  const guarded = atTheDoor(routes, endpoint, parts.door);
+  const handler = parts.observing?.observe(guarded) ?? guarded;
   return Object.assign(handler, { fetch: yoga.fetch, lane });
 }

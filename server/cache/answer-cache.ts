@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type ChangingNoun, changingNouns } from '../../schema/plan/nouns-read.ts';
 import { Answer } from './answer.ts';
+import { Audience } from './audience.ts';
 import { longestMilliseconds, type SharedAnswers } from './shared-answers.ts';
 
 /** What answers have to do with other processes and databases. */
@@ -17,6 +18,12 @@ interface Entry {
   stamp: number;
 }
 
+/** An answer on its way, and those who wait for it. */
+interface Running {
+  answer: Promise<Answer | undefined>;
+  audience: Audience;
+}
+
 /**
  * Answers to the public, kept until a row of a kind that they read changes. Each noun counts its
  * changes; an answer carries the count of its nouns from before it was read, and is good as long as
@@ -24,7 +31,7 @@ interface Entry {
  */
 export class AnswerCache {
   private readonly entries: LRUCache<string, Entry>;
-  private readonly onTheWay = new Map<string, Promise<Answer | undefined>>();
+  private readonly onTheWay = new Map<string, Running>();
   private readonly counts = new Map<ChangingNoun, number>(changingNouns.map((noun) => [noun, 0]));
   private readonly elsewhere: Elsewhere;
   private isTold = false;
@@ -92,9 +99,22 @@ export class AnswerCache {
     if (!this.isTold) return load();
     const stamp = this.stampOf(nouns);
     const name = `${stamp} ${key}`;
-    const running = this.onTheWay.get(name) ?? this.keep({ key, nouns, stamp }, load, revive);
+    const running =
+      this.onTheWay.get(name) ??
+      this.begin(name, () => this.keep({ key, nouns, stamp }, load, revive));
+    running.audience.join();
+    return running.answer;
+  }
+
+  /** Begins to read for all who ask before it is read, and until none of them waits any longer. */
+  private begin(name: string, read: () => Promise<Answer | undefined>): Running {
+    const end = () => {
+      if (this.onTheWay.get(name) === running) this.onTheWay.delete(name);
+    };
+    const audience = new Audience(end);
+    const running = { audience, answer: audience.run(read).finally(end) };
     this.onTheWay.set(name, running);
-    return running.finally(() => this.onTheWay.delete(name));
+    return running;
   }
 
   private async keep(

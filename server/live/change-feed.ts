@@ -1,3 +1,4 @@
+import { onBehalfOfAll } from '../../drizzle/waiter.ts';
 import type { ChangeFeed } from '../../schema/context.ts';
 
 const soonInMilliseconds = 50;
@@ -45,7 +46,7 @@ export function createChangeFeed(): OpenChangeFeed {
       advance();
     },
     once<Result>(key: string, load: () => Promise<Result>): Promise<Result> {
-      const found = (loads.get(key) as Promise<Result> | undefined) ?? load();
+      const found = (loads.get(key) as Promise<Result> | undefined) ?? onBehalfOfAll(load);
       loads.set(key, found);
       return found;
     },

@@ -4,10 +4,13 @@ import type { Readiness } from '../observe/readiness.ts';
 /** `/healthz`: the process answers. `/readyz`: requests may be sent to it. */
 export function useHealth(readiness: Readiness): Plugin {
   return {
-    async onRequest({ url, fetchAPI, endResponse }) {
-      if (url.pathname === '/healthz') {
+    async onRequest({ request: { method }, url, fetchAPI, endResponse }) {
+      if (!/^\/(health|ready)z$/.test(url.pathname) || method === 'OPTIONS') return;
+      if (method !== 'GET' && method !== 'HEAD') {
+        endResponse(new fetchAPI.Response(null, { status: 405, headers: { allow: 'GET, HEAD' } }));
+      } else if (url.pathname === '/healthz') {
         endResponse(new fetchAPI.Response('ok\n'));
-      } else if (url.pathname === '/readyz') {
+      } else {
         const fault = await readiness.fault();
         const status = fault === null ? 200 : 503;
         endResponse(new fetchAPI.Response(`${fault ?? 'ready'}\n`, { status }));
