@@ -6,6 +6,8 @@ const commands: Record<string, [does: string, run: () => Promise<unknown>]> = {
   import: ['stores stories from files', () => import('./commands/import.ts')],
   export: ['writes all that is public', () => import('./commands/export.ts')],
   key: ['makes, lists and revokes keys of editors', () => import('./commands/key.ts')],
+  backup: ['writes all of the database to a file', () => import('./commands/backup.ts')],
+  restore: ['reads such a file again', () => import('./commands/restore.ts')],
   migrate: ['brings the database up to date', () => import('./commands/migrate.ts')],
 };
 

@@ -63,11 +63,19 @@ export interface ClusterPlan {
   sync: boolean;
 }
 
+/** Makes the files of an empty database. */
+export function createCluster(plan: ClusterPlan): Promise<string> {
+  return placeCluster(plan, (draft) => initialise(plan, draft));
+}
+
 /**
- * Makes the database files under another name and moves them into place in one step, so that a
- * kill halfway leaves nothing behind that looks finished, and of two first starts at once one wins.
+ * Fills a directory of another name and moves it into place in one step, so that a kill halfway
+ * leaves nothing behind that looks finished, and of two first starts at once one wins.
  */
-export async function createCluster(plan: ClusterPlan): Promise<string> {
+export async function placeCluster(
+  plan: Omit<ClusterPlan, 'sync'>,
+  fill: (draft: string) => Promise<void>,
+): Promise<string> {
   const { dataDir, account } = plan;
   const entry = join(dataDir, 'postgres');
   const isReachable = canEnter(account, dataDir);
@@ -79,7 +87,7 @@ export async function createCluster(plan: ClusterPlan): Promise<string> {
     }
     await removeAbandonedDrafts(home);
     const draft = join(home, `${draftPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
-    await initialise(plan, draft);
+    await fill(draft);
     if (isReachable) await rename(draft, entry).catch(() => loseRace(draft, entry));
     else await publishElsewhere(draft, entry);
   } catch (error) {
