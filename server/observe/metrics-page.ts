@@ -26,7 +26,11 @@ export async function serveMetrics(
     response.end(`${sentence}\n`);
     return;
   }
-  const text = await page.read();
+  const text = await page.read().catch(() => null);
+  if (text === null) {
+    response.writeHead(503, { 'retry-after': '5' }).end('The metrics could not be gathered.\n');
+    return;
+  }
   response.writeHead(200, { 'content-type': page.contentType, 'cache-control': 'no-store' });
   response.end(text);
 }

@@ -1,9 +1,11 @@
+import cluster from 'node:cluster';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Database } from '../../drizzle/database.ts';
 import { watchStatements } from '../../drizzle/watched-statements.ts';
 import type { AnswerCache } from '../cache/answer-cache.ts';
 import type { Env } from '../env.ts';
+import { metricsOfCrew } from '../workers/crew-metrics.ts';
 import { createLogger, terminalDestination } from './logger.ts';
 import { Metrics } from './metrics.ts';
 import { serveMetrics } from './metrics-page.ts';
@@ -73,7 +75,8 @@ interface ObservingParts {
 
 function observeBy({ metrics, logger, tracing, token }: ObservingParts): Observing {
   const { registry } = metrics;
-  const page = { read: () => registry.metrics(), contentType: registry.contentType, token };
+  const read = cluster.isWorker ? metricsOfCrew(registry) : () => registry.metrics();
+  const page = { read, contentType: registry.contentType, token };
   return {
     logger,
     metrics,

@@ -5,6 +5,7 @@ import { hostForBrowser } from '../listen.ts';
 import { loadFirstContent } from '../sample/first-content.ts';
 import type { Serving } from '../serve.ts';
 import { Crew } from './crew.ts';
+import { gatherMetrics } from './crew-metrics.ts';
 import { workersAsked } from './workers-asked.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function serve(
   // Made once, before several look for it.
   await installationSecret(env);
   onProgress(`Starting ${workers} processes`);
+  gatherMetrics();
   const crew = new Crew((how) => console.error(`A process ended ${how} and is replaced.`));
   try {
     const { port } = await crew.start(workers);
