@@ -64,6 +64,13 @@ const redisUrl = z
     error: 'REDIS_URL must look like redis://user:password@host:6379/0.',
   });
 
+const connections = z
+  .string()
+  .refine((text) => /^[1-9]\d{0,2}$/.test(text), {
+    error: 'DATABASE_POOL must be a whole number of connections from 1 to 999.',
+  })
+  .transform(Number);
+
 const megabytes = z
   .string()
   .refine((text) => /^\d{1,5}$/.test(text), {
@@ -86,6 +93,7 @@ const shape = {
   DATABASE_DIRECT_URL: databaseUrl('DATABASE_DIRECT_URL').optional(),
   DATABASE_REPLICA_URLS: databaseUrls.optional(),
   DATABASE_REPLICA_LAG: replicaLag.prefault('5'),
+  DATABASE_POOL: connections.optional(),
   MAHDAR_NEWER_DATABASE: z
     .enum(['refuse', 'accept'], { error: 'MAHDAR_NEWER_DATABASE must be refuse or accept.' })
     .default('refuse'),

@@ -1,6 +1,10 @@
 import { type Database, openDatabase } from '../drizzle/database.ts';
 import type { Role } from '../drizzle/embedded/presence.ts';
+import { defaultPoolSize } from '../drizzle/pool.ts';
 import type { Env } from './env.ts';
+import { workersAsked } from './workers/workers-asked.ts';
+
+const fewestConnections = 4;
 
 /** Opens the database that the environment names, for a process of ours. */
 export function openDatabaseOf(
@@ -19,6 +23,11 @@ export function openDatabaseOf(
     httpPort: env.PORT,
     role,
     prepared: env.PG_PREPARED === 'on',
+    poolSize: role === 'worker' ? shareOfPool(env.DATABASE_POOL) : env.DATABASE_POOL,
     onProgress,
   });
 }
+
+/** Workers together hold about as many connections as one process would, as long as each has some. */
+const shareOfPool = (together = defaultPoolSize()) =>
+  Math.max(fewestConnections, Math.ceil(together / workersAsked()));
