@@ -5,11 +5,15 @@ import { installationSecret } from './access/installation-secret.ts';
 import { createApp } from './app.ts';
 import { appOptionsOf } from './app-options.ts';
 import type { Env } from './env.ts';
+import type { RateStore } from './limits/rate-limits.ts';
 import { listen } from './listen.ts';
 import { goLive } from './live/live.ts';
 import { startObserving } from './observe/observing.ts';
 import { createReadiness } from './observe/readiness.ts';
+import { rateStoreIn } from './redis/rate-store.ts';
+import type { Redis } from './redis/redis.ts';
 import { loadFirstContent } from './sample/first-content.ts';
+import { rateStoreOfCrew } from './workers/rate-store.ts';
 
 /** A server that answers. */
 export interface Serving {
@@ -39,7 +43,7 @@ export async function serve(
     const databases = { db, publicDb, publicPrimaryDb };
     const readiness = createReadiness(db);
     const shared = { ...databases, readiness, changes, cache, logger, secret, observing };
-    const app = createApp({ ...options, ...shared });
+    const app = createApp({ ...options, ...shared, rateStore: rateStoreOf(live.redis) });
     database.hurry();
     const server = await listen(app, { host: env.HOST, port: env.PORT });
     const stop = async () => {
@@ -55,4 +59,10 @@ export async function serve(
     await observing.close();
     throw error;
   }
+}
+
+/** Where it is counted what clients ask; this process alone for itself where nobody else is to know. */
+function rateStoreOf(redis: Redis | null): RateStore | undefined {
+  if (redis) return rateStoreIn(redis);
+  return cluster.isWorker ? rateStoreOfCrew : undefined;
 }

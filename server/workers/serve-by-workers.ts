@@ -1,3 +1,4 @@
+import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import type { Database } from '../../drizzle/database.ts';
 import { installationSecret } from '../access/installation-secret.ts';
 import type { Env } from '../env.ts';
@@ -22,6 +23,8 @@ export async function serve(
   // Made once, before several look for it.
   await installationSecret(env);
   onProgress(`Starting ${workers} processes`);
+  // Counts what clients ask of any of them.
+  new RateLimiterClusterMaster();
   gatherMetrics();
   const crew = new Crew((how) => console.error(`A process ended ${how} and is replaced.`));
   try {

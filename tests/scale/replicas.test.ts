@@ -9,6 +9,8 @@ import { type Newsroom, openNewsroom } from './support/newsroom.ts';
 const lag = 5;
 const patience = { timeout: 15_000, interval: 50 };
 
+vi.setConfig({ testTimeout: 120_000 });
+
 let pair: Pair;
 let server: ServerProcess;
 let origin: string;
@@ -39,7 +41,7 @@ beforeAll(async () => {
     server.kill('SIGTERM');
     await server.exit;
   };
-}, 120_000);
+}, 180_000);
 
 /** Asks until a Postgres has answered something of it. */
 async function untilRead(postgres: Pair['replica']): Promise<void> {
