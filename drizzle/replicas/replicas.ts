@@ -74,6 +74,11 @@ export class Replicas {
     this.pool = readingPool(options.primary, () => this.choose());
   }
 
+  /** The connections to each replica. */
+  get pools(): readonly pg.Pool[] {
+    return this.replicas.map(({ pool }) => pool);
+  }
+
   /** Whether what is read now may be older than what this process was told of. */
   isLate(): boolean {
     const isPending = this.settled < this.tellings;

@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type pg from 'pg';
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Database } from '../../drizzle/database.ts';
 import { watchStatements } from '../../drizzle/watched-statements.ts';
@@ -17,15 +18,14 @@ export interface Observing {
   logger: Logger;
   metrics: Metrics;
   /** Counts what a database and the kept answers do from now on. */
-  watch(parts: {
-    database: Pick<Database, 'pool' | 'publicPool'>;
-    cache: AnswerCache | null;
-  }): void;
+  watch(parts: { database: WatchedDatabase; cache: AnswerCache | null }): void;
   /** The same handler, observed, with `/metrics` beside it. */
   observe(handler: RequestListener): RequestListener;
   /** Sends what has not been sent. */
   close(): Promise<void>;
 }
+
+type WatchedDatabase = Pick<Database, 'pool' | 'publicPool' | 'directPool' | 'replicas'>;
 
 type ObservingEnv = Pick<Env, 'LOG_LEVEL' | 'MAHDAR_METRICS_TOKEN'>;
 
@@ -81,7 +81,7 @@ function observeBy({ metrics, logger, tracing, token }: ObservingParts): Observi
     logger,
     metrics,
     watch({ database, cache }) {
-      const pools = { editor: database.pool, public: database.publicPool };
+      const pools = poolsOf(database);
       for (const pool of Object.values(pools)) {
         watchStatements(pool, (text) => {
           const [counted, traced] = [metrics.stated(), tracing?.statement(text)];
@@ -103,4 +103,14 @@ function observeBy({ metrics, logger, tracing, token }: ObservingParts): Observi
     },
     close: async () => tracing?.close(),
   };
+}
+
+/** The pools of a database, by the names that metrics have for them. */
+function poolsOf({ pool, publicPool, directPool, replicas }: WatchedDatabase) {
+  const pools: Record<string, pg.Pool> = { editor: pool, public: publicPool };
+  if (directPool !== pool) pools.direct = directPool;
+  replicas?.pools.forEach((each, index) => {
+    pools[`replica ${index + 1}`] = each;
+  });
+  return pools;
 }
