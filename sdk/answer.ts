@@ -7,6 +7,14 @@ export interface AnswerMeta {
   readonly requestId: string | undefined;
   /** The version of the server's graph. */
   readonly schema: string | undefined;
+  /** How many nodes were asked for, and how many may be; of what was executed. */
+  readonly cost?: AnswerCost | undefined;
+}
+
+/** What the server counts of a request before it answers. */
+export interface AnswerCost {
+  readonly requested: number;
+  readonly allowed: number;
 }
 
 /** An answer as it came: the data may be partial, and then the errors say why. */
@@ -26,7 +34,8 @@ export async function readAnswer(
   const body = parseBody(await response.text());
   const isWhole = body && (body.data || body.errors?.length);
   if (isWhole) {
-    const meta = { status, requestId, schema: headers.get('x-mahdar-schema') ?? undefined };
+    const schema = headers.get('x-mahdar-schema') ?? undefined;
+    const meta = { status, requestId, schema, cost: body.extensions?.cost };
     return { data: body.data ?? null, errors: body.errors ?? [], meta };
   }
   throw new MahdarError({
@@ -63,7 +72,12 @@ function describe({ message, extensions: { code, argument } = {} }: GraphQLFault
   return `${code ?? 'no code'}${argument ? ` at ${argument.join('.')}` : ''}.`;
 }
 
-function parseBody(text: string): Partial<Answer<object>> | undefined {
+/** What a body of GraphQL may hold. */
+interface Body extends Partial<Answer<object>> {
+  extensions?: { cost?: AnswerCost };
+}
+
+function parseBody(text: string): Body | undefined {
   try {
     const body: unknown = JSON.parse(text);
     return typeof body === 'object' && body !== null ? body : undefined;

@@ -1,4 +1,4 @@
-export type { Answer, AnswerMeta } from './answer.ts';
+export type { Answer, AnswerCost, AnswerMeta } from './answer.ts';
 export { createEditor, type EditorClient, type EditorOptions } from './editor-client.ts';
 export { isMahdarError, MahdarError } from './errors.ts';
 export type { EditorMethods, EditorPageMethods } from './generated/editor/methods.ts';

@@ -1,4 +1,4 @@
-export type { Answer, AnswerMeta } from './answer.ts';
+export type { Answer, AnswerCost, AnswerMeta } from './answer.ts';
 export type { CoreClient, QueryOptions } from './core-client.ts';
 export {
   type ErrorCode,

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { isInterfaceType, isObjectType, parse } from 'graphql';
+import { type DocumentNode, isInterfaceType, isObjectType, parse, print, visit } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { editorSchema, schema } from '../schema/index.ts';
 import { costOf } from '../schema/limits/cost.ts';
-import { createTestApp } from './support/app.ts';
+import { faultsOfDocument } from '../schema/limits/document-limits.ts';
+import { createClient } from '../sdk/core.ts';
+import { createTestApp, serve } from './support/app.ts';
 import { bothRoutes } from './support/both-routes.ts';
 
 const { app, ask, keyFor } = await createTestApp({ sample: true, batching: 5 });
@@ -17,6 +19,20 @@ async function cost(query: string, variables?: Record<string, unknown>): Promise
   expect(errors).toBeUndefined();
   expect(extensions).toEqual({ cost: { requested: expect.any(Number), allowed: 10_000 } });
   return extensions.cost.requested;
+}
+
+/** The largest page for each variable of a document that is a number. */
+function operationSizes(document: DocumentNode): Record<string, number> {
+  const sizes: Record<string, number> = {};
+  visit(document, {
+    VariableDefinition({ variable, type }) {
+      if (print(type).startsWith('Int') && variable.name.value !== 'last') {
+        sizes[variable.name.value] = 100;
+      }
+    },
+  });
+  expect(faultsOfDocument(document)).toEqual([]);
+  return sizes;
 }
 
 describe('the cost of a query is the nodes that it asks for', () => {
@@ -165,10 +181,22 @@ test('every argument that names a size says what it is without it', () => {
   expect(silent).toEqual([]);
 });
 
-test('every ready operation asks for no more than is allowed with pages of 20', () => {
+test('a client of the SDK is told the cost beside the data', async () => {
+  const mahdar = createClient({ url: await serve(app) });
+  const { meta } = await mahdar.ask('query Q($n: Int) { articles(first: $n) { nodes { slug } } }', {
+    n: 3,
+  });
+  expect(meta.cost).toEqual({ requested: 3, allowed: 10_000 });
+});
+
+test('every ready operation may be asked with the largest pages', () => {
   const { operations } = JSON.parse(
     readFileSync(new URL('../sdk/generated/operations.json', import.meta.url), 'utf8'),
   ) as { operations: { name: string; body: string }[] };
-  const costs = operations.map(({ name, body }) => [name, costOf(schema, parse(body), null)?.({})]);
+  const costs = operations.map(({ name, body }) => {
+    const document = parse(body);
+    const sizes = operationSizes(document);
+    return [name, costOf(schema, document, null)?.(sizes)];
+  });
   expect(costs.filter(([, requested]) => Number(requested) > 10_000)).toEqual([]);
 });
