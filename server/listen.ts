@@ -1,8 +1,17 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartupError } from '../drizzle/startup-error.ts';
 
 const drainMilliseconds = 10_000;
+
+/** How long a client may take to ask, in milliseconds, and how often over one connection. */
+const patience = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+};
+const mostRequestsOfConnection = 1_000;
 
 /** A listening HTTP server. */
 export interface Listening {
@@ -17,19 +26,29 @@ export async function listen(
   handler: RequestListener,
   where: { host: string; port: number },
 ): Promise<Listening> {
-  const server = createServer({ headersTimeout: 5_000, connectionsCheckingInterval: 1_000 });
+  const server = createServer(patience);
+  server.maxRequestsPerSocket = mostRequestsOfConnection;
+  const underWay = new Set<ServerResponse>();
   let isDraining = false;
   server.on('request', (request, response) => {
-    if (isDraining) response.setHeader('connection', 'close');
+    if (isDraining) sayGoodbye(response);
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
     handler(request, response);
   });
   await opened(server, where);
   const { port } = server.address() as AddressInfo;
   const drain = () => {
     isDraining = true;
+    for (const response of underWay) sayGoodbye(response);
     return closed(server);
   };
   return { url: `http://${hostForBrowser(where.host)}:${port}`, drain };
+}
+
+/** Otherwise the client would keep the connection, and ask over it again. */
+function sayGoodbye(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
 }
 
 function opened(server: Server, { host, port }: { host: string; port: number }): Promise<void> {

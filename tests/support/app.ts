@@ -9,6 +9,7 @@ import { createApiKey } from '../../server/access/api-key.ts';
 import type { OidcProvider } from '../../server/access/oidc.ts';
 import { type App, createApp } from '../../server/app.ts';
 import { AnswerCache } from '../../server/cache/answer-cache.ts';
+import type { DoorLimits } from '../../server/door.ts';
 import type { RateBudgets } from '../../server/limits/rate-setting.ts';
 import { createChangeFeed, type OpenChangeFeed } from '../../server/live/change-feed.ts';
 import { followChanges } from '../../server/live/follow-changes.ts';
@@ -59,6 +60,8 @@ export type TestAppOptions = TestDatabaseOptions & {
   cacheMegabytes?: number;
   persistedOnly?: boolean;
   rawGet?: boolean;
+  /** How long a request may last. */
+  door?: DoorLimits;
   /** What clients may ask in a minute, and whose word on their addresses counts. */
   rateLimit?: RateBudgets;
   trustedProxies?: string[];
@@ -77,6 +80,7 @@ export async function createTestApp(
     rawGet,
     rateLimit,
     trustedProxies,
+    door,
     observed,
     ...options
   }: TestAppOptions = { sample: true },
@@ -111,6 +115,7 @@ export async function createTestApp(
     rawGet,
     rateLimit,
     trustedProxies,
+    door,
     observing,
   });
   const keyFor = async (...scopes: Scope[]) => {
