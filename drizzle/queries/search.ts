@@ -42,59 +42,120 @@ function foundArticles({ query, languages, visible }: SearchRequest): SQL {
   const inLanguage = languages
     ? sql` and article.language = any(${textArray(languages)})`
     : sql.empty();
-  return sql`select 'ARTICLE'::text as kind, article.id::text as key, article.published_at as at, null::float8 as score
+  return sql`select 'ARTICLE'::text as kind, article.id, article.published_at as at
     from article where ${visible.article}${inLanguage} and ${searchCondition('article', sql`article.id`, query)}`;
 }
 
 function foundMeetings({ query, visible }: SearchRequest): SQL {
-  return sql`select 'MEETING'::text as kind, meeting.id::text as key, meeting.earliest::timestamptz as at, null::float8 as score
+  return sql`select 'MEETING'::text as kind, meeting.id, meeting.earliest::timestamptz as at
     from meeting where ${visible.meeting} and ${searchCondition('meeting', sql`meeting.id`, query)}`;
 }
 
-/** Rows `(kind, key, at, score)` of all that is found; the score of names alone is known yet. */
-export function foundRows(request: SearchRequest): SQL {
-  const { kinds, query } = request;
-  const named = namedKinds.filter((kind) => kinds.includes(kind));
+/** Rows `(kind, id, at)` of the articles and meetings that are found. */
+function foundTexts(request: SearchRequest): SQL {
+  const { kinds } = request;
   const parts = [
     ...(kinds.includes('ARTICLE') ? [foundArticles(request)] : []),
     ...(kinds.includes('MEETING') ? [foundMeetings(request)] : []),
-    ...(named.length > 0
-      ? [
-          sql`select kind, key, null::timestamptz as at, score from (${namedHits(named, query)}) as named`,
-        ]
-      : []),
   ];
-  return sql.join(parts, sql` union all `);
+  const none = sql`select null::text as kind, null::uuid as id, null::timestamptz as at where false`;
+  return parts.length > 0 ? sql.join(parts, sql` union all `) : none;
+}
+
+/** Rows `(kind, key, score)` of those whose names are found. */
+function foundNames({ kinds, query }: SearchRequest): SQL | undefined {
+  const named = namedKinds.filter((kind) => kinds.includes(kind));
+  return named.length > 0 ? namedHits(named, query) : undefined;
+}
+
+/** Rows `(kind, key, at)` of all that is found. */
+export function foundRows(request: SearchRequest): SQL {
+  const names = foundNames(request);
+  const texts = sql`select kind, id::text as key, at from (${foundTexts(request)}) as texts`;
+  return names
+    ? sql`${texts} union all select kind, key, null::timestamptz from (${names}) as named`
+    : texts;
 }
 
 /** A hit that its text does not explain is found by whom it names: less than a word in the text. */
-const leastScore = 0.01;
+const leastScore = sql.raw('0.01');
 
-function placedRows({ query }: SearchRequest): SQL {
+const ageOf = (at: SQL) => sql`coalesce(-extract(epoch from ${at})::float8, 'infinity')`;
+
+/** Rows `(kind, key, tier, score, age)` of the texts that are ranked. */
+function rankedTexts({ kinds, query }: SearchRequest): SQL[] {
   const article = searchRank(sql`article_search.document`, query);
   const meeting = searchRank(sql`search_localized(meeting.title)`, query);
-  return sql`
-    newest as (
-      select kind, key, at from found where score is null
-      order by at desc nulls last, kind collate "C", key collate "C" limit ${rankedHits}
-    ),
-    ranked as (
-      select newest.kind, newest.key, greatest(${leastScore}, ${article}) as score
-      from newest join article_search on article_search.article_id = newest.key::uuid where newest.kind = 'ARTICLE'
-      union all
-      select newest.kind, newest.key, greatest(${leastScore}, ${meeting})
-      from newest join meeting on meeting.id = newest.key::uuid where newest.kind = 'MEETING'
-    ),
-    placed as (
-      select found.kind, found.key,
-        case when coalesce(found.score, ranked.score) is null then 1 else 0 end as tier,
-        -coalesce(found.score, ranked.score, 0) as score,
-        coalesce(-extract(epoch from found.at)::float8, 'infinity') as age
-      from found left join ranked using (kind, key)
-    )`;
+  const ranked = (rank: SQL, from: SQL) =>
+    sql`select newest.kind, newest.id::text as key, 0 as tier, -greatest(${leastScore}, ${rank}) as score,
+      ${ageOf(sql`newest.at`)} as age from newest join ${from}`;
+  return [
+    ...(kinds.includes('ARTICLE')
+      ? [ranked(article, sql`article_search on article_id = newest.id where kind = 'ARTICLE'`)]
+      : []),
+    ...(kinds.includes('MEETING')
+      ? [ranked(meeting, sql`meeting on meeting.id = newest.id where newest.kind = 'MEETING'`)]
+      : []),
+  ];
 }
 
-interface PlacedRow extends Record<string, unknown> {
+/** What a page of a search is asked for. */
+export interface PageOfHits {
+  /** The place behind which it begins. */
+  after: SearchPosition | null;
+  /** How many hits at most. */
+  limit: number;
+  /** Whether somebody wants to know how many are found in all. */
+  isCounted: boolean;
+}
+
+/**
+ * Tables for a `with`: of them `page` has the rows `(kind, key, tier, score, age)`, to be sorted by
+ * `hitOrder`, and `total`, where it is counted, one row with the count.
+ */
+export function pageOfHits(request: SearchRequest, { after, limit, isCounted }: PageOfHits): SQL {
+  const names = foundNames(request);
+  const texts = foundTexts(request);
+  const placed = [
+    ...rankedTexts(request),
+    ...(names
+      ? [sql`select kind, key, 0 as tier, -score as score, 'infinity'::float8 as age from named`]
+      : []),
+    // There are more than are ranked only where these alone fill the first page.
+    ...(after
+      ? [
+          sql`select found.kind, found.id::text, 1, 0::float8, ${ageOf(sql`found.at`)}
+            from found left join newest using (kind, id) where newest.id is null`,
+        ]
+      : []),
+  ];
+  const beyond = after
+    ? sql`where (tier, score, age, kind collate "C", key collate "C") > (${after[0]}::int, ${after[1]}::float8, ${after[2]}::float8, ${after[3]}::text, ${after[4]}::text)`
+    : sql.empty();
+  // All of them are kept where more than the newest are wanted.
+  const isKept = isCounted || after !== null;
+  const total = names
+    ? sql`(select count(*) from found) + (select count(*) from named)`
+    : sql`(select count(*) from found)`;
+  const tables = [
+    ...(isKept ? [sql`found as materialized (${texts})`] : []),
+    ...(names ? [sql`named as materialized (${names})`] : []),
+    ...(isCounted ? [sql`total as (select (${total})::int as total)`] : []),
+    sql`newest as materialized (
+      select kind, id, at from ${isKept ? sql`found` : sql`(${texts}) as texts`}
+      order by at desc nulls last, kind collate "C", id limit ${sql.raw(String(rankedHits))}
+    )`,
+    sql`page as materialized (
+      select * from (${sql.join(placed, sql` union all `)}) as placed ${beyond}
+      order by ${hitOrder} limit ${sql.raw(String(limit))}
+    )`,
+  ];
+  return sql.join(tables, sql`, `);
+}
+
+export const hitOrder = sql.raw('tier, score, age, kind collate "C", key collate "C"');
+
+interface HitRow extends Record<string, unknown> {
   total: number;
   kind: SearchKind | null;
   key: string;
@@ -103,30 +164,18 @@ interface PlacedRow extends Record<string, unknown> {
   age: string;
 }
 
-/**
- * One page of what is found, best first, and how many are found in all.
- *
- * @param after the place behind which the page begins
- * @param limit how many hits at most
- */
+/** One page of what is found, best first, and how many are found in all if that is counted. */
 export async function findHits(
   db: Db,
   request: SearchRequest,
-  after: SearchPosition | null,
-  limit: number,
+  asked: PageOfHits,
 ): Promise<{ hits: SearchHit[]; total: number }> {
-  const beyond = after
-    ? sql`where (tier, score, age, kind collate "C", key collate "C") > (${after[0]}::int, ${after[1]}::float8, ${after[2]}::float8, ${after[3]}::text, ${after[4]}::text)`
-    : sql.empty();
-  const { rows } = await db.execute<PlacedRow>(sql`
-    with found as materialized (${foundRows(request)}), ${placedRows(request)},
-    page as (
-      select * from placed ${beyond}
-      order by tier, score, age, kind collate "C", key collate "C" limit ${limit}
-    )
-    select count.total, page.kind, page.key, page.tier::text, page.score::text, page.age::text
-    from (select count(*)::int as total from found) as count left join page on true
-    order by page.tier, page.score, page.age, page.kind collate "C", page.key collate "C"`);
+  const count = asked.isCounted ? sql`total` : sql`(select 0 as total)`;
+  const { rows } = await db.execute<HitRow>(sql`
+    with ${pageOfHits(request, asked)}
+    select counted.total, page.kind, page.key, page.tier::text, page.score::text, page.age::text
+    from ${count} as counted left join page on true order by page.tier, page.score, page.age,
+      page.kind collate "C", page.key collate "C"`);
   return {
     total: rows[0]?.total ?? 0,
     hits: rows.flatMap(({ kind, key, tier, score, age }) =>

@@ -19,6 +19,7 @@ import { languageArg } from '../localized.ts';
 import { Meeting } from '../meeting.ts';
 import { Organization } from '../organization.ts';
 import { Person } from '../person.ts';
+import { selectedNames } from '../selection.ts';
 import { SearchFacets } from './facets.ts';
 import { SearchKindRef } from './kind.ts';
 import { loadHits } from './load-hits.ts';
@@ -38,6 +39,7 @@ interface Edge {
 interface SearchPage {
   request: BoundRequest;
   edges: Edge[];
+  /** How many there are; counted only where somebody asks. */
   total: number;
   hasNextPage: boolean;
   hasPreviousPage: boolean;
@@ -124,7 +126,12 @@ async function search(
   const { size } = readPage(args);
   const request = readRequest(args, context);
   const after = args.after == null ? null : readPosition(args.after, request.binding);
-  const { hits, total } = await findHits(context.db, request, after, size + 1);
+  const isCounted = selectedNames(context, info).has('totalCount');
+  const { hits, total } = await findHits(context.db, request, {
+    after,
+    limit: size + 1,
+    isCounted,
+  });
   const shown = hits.slice(0, size);
   const rows = await loadHits(shown, context, info);
   let passages: Promise<Map<string, SearchPassage[]>> | undefined;
