@@ -81,9 +81,7 @@ let newest: string | undefined;
 /** Whether a database has the newest migration that this version knows; it may have newer ones. */
 export async function isMigrated(db: Db): Promise<boolean> {
   newest ??= readdirSync(migrationsFolder).sort().at(-1);
-  const { rowCount } = await db.execute(
-    sql`select from ${sql.raw(log)} where name = ${newest}`,
-  );
+  const { rowCount } = await db.execute(sql`select from ${sql.raw(log)} where name = ${newest}`);
   return rowCount !== 0;
 }
 
