@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { MeetingsDocument } from '../sdk/operations.ts';
 import { addressReader } from '../server/limits/client-address.ts';
 import { createTestApp, serve } from './support/app.ts';
 
@@ -168,6 +169,51 @@ describe('whoever has asked too much', () => {
     expect(await response.text()).toMatch(
       /^Too much was asked in a minute: try again in \d+ s\.\n$/,
     );
+  });
+});
+
+test('a copy that is still good costs as much as an answer, and says what is left now', async () => {
+  const client = newClient();
+  const persistedQuery = { version: 1, sha256Hash: MeetingsDocument.hash };
+  const parameters = { variables: { first: 5 }, extensions: { persistedQuery } };
+  const search = new URLSearchParams(
+    Object.entries(parameters).map(([name, value]) => [name, JSON.stringify(value)]),
+  );
+  const get = (headers = {}) =>
+    fetch(`${address}?${search}`, { headers: { ...client, ...headers } });
+  const [, first] = left(await get());
+  const known = await get();
+  const [, second] = left(known);
+  const again = await get({ 'if-none-match': known.headers.get('etag') });
+  expect(again.status).toBe(304);
+  const [, third] = left(again);
+  expect([Number(first) - Number(second), Number(second) - Number(third)]).toEqual([1, 1]);
+});
+
+describe('a stream', () => {
+  const events = (size: number) => ({
+    query: `subscription { articlePublished { article { people(first: ${size}) { nodes {
+      articles(first: 10) { nodes { slug } } } } } } }`,
+  });
+  const open = (size: number, client: Record<string, string>) =>
+    post(events(size), { ...client, accept: 'text/event-stream' });
+
+  it('costs when it begins', async () => {
+    const client = newClient();
+    const stream = await open(50, client);
+    expect(stream.headers.get('content-type')).toMatch('text/event-stream');
+    expect(left(stream)).toEqual(['public', 4]);
+    await stream.body?.cancel();
+  });
+
+  it('is refused to whoever has not enough left', async () => {
+    const client = newClient();
+    const stream = await open(50, client);
+    await stream.body?.cancel();
+    const refused = await open(50, client);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.text()).toContain('"RATE_LIMITED"');
   });
 });
 
