@@ -154,7 +154,7 @@ export function createApp(parts: AppParts): App {
     plugins: [
       useRequestId(),
       ...(limits ? [useCredentialLimit(limits)] : []),
-      useViewer(authenticator(db, secret, parts.provider)),
+      useViewer(authenticator(db, secret, parts.provider), maskErrors(logger)),
       ...(limits ? [useRateLimits(limits)] : []),
       useSchemaVersion(),
       useHealth(parts.readiness ?? createReadiness(db)),

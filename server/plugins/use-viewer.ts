@@ -1,6 +1,7 @@
+import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Viewer } from '../../schema/access.ts';
-import { type ErrorCode, errorStatus, PublicError } from '../../schema/errors.ts';
+import { type ErrorCode, errorStatus } from '../../schema/errors.ts';
 import type { Authenticate } from '../access/authenticate.ts';
 
 const viewers = new WeakMap<Request, Viewer>();
@@ -10,21 +11,33 @@ export function viewerOf(request: Request): Viewer {
   return viewers.get(request) ?? { perspective: 'public' };
 }
 
-/** Finds out who sends a request, before anything of it is read; nothing may keep what is not public. */
-export function useViewer(authenticate: Authenticate, graphqlEndpoint = '/graphql'): Plugin {
+/**
+ * Finds out who sends a request, before anything of it is read; nothing may keep what is not
+ * public.
+ *
+ * @param mask what the client is told where that cannot be found out
+ */
+export function useViewer(
+  authenticate: Authenticate,
+  mask: (error: unknown) => Error,
+  graphqlEndpoint = '/graphql',
+): Plugin {
   return {
     async onRequest({ request, url, fetchAPI, endResponse }) {
       if (url.pathname !== graphqlEndpoint || request.method === 'OPTIONS') return;
       try {
         viewers.set(request, await authenticate(request.headers));
       } catch (error) {
-        if (!(error instanceof PublicError)) throw error;
-        const status = errorStatus[error.extensions.code as ErrorCode];
+        const told = mask(error);
+        if (!(told instanceof GraphQLError)) throw told;
+        const { code, retryAfter } = told.extensions;
+        const status = errorStatus[code as ErrorCode];
         const headers = {
           'cache-control': 'no-store',
-          ...(status === errorStatus.UNAUTHENTICATED ? { 'www-authenticate': 'Bearer' } : {}),
+          ...(status === errorStatus.UNAUTHENTICATED && { 'www-authenticate': 'Bearer' }),
+          ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
         };
-        endResponse(fetchAPI.Response.json({ errors: [error.toJSON()] }, { status, headers }));
+        endResponse(fetchAPI.Response.json({ errors: [told.toJSON()] }, { status, headers }));
       }
     },
     onResponse({ request, response }) {

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ask } from './support/ask.ts';
+import { ask, type Question } from './support/ask.ts';
 import { figure, inForm } from './support/form.ts';
-import { kindsOf, newQuestion, startLoad, within } from './support/load.ts';
+import { kindsOf, newQuestion, startLoad, typeName, within } from './support/load.ts';
 import { memoryOf } from './support/memory.ts';
 import { makeWorld } from './support/world.ts';
 
@@ -71,20 +71,26 @@ describe('a body that comes a byte at a time', () => {
   });
 });
 
-describe('readers that ask for much and read nothing', () => {
+describe('readers that ask for the largest answer and read nothing', () => {
   it('are cut off in bounded memory, while others are answered', async () => {
-    const query = `{ articles(first: 50) { nodes { headline body(format: HTML) blocks { text }
-      people(first: 20) { nodes { names { value } aliases } } } } }`;
+    // Some megabytes: more than what the two kernels keep for a connection.
+    const parts = Array.from(
+      { length: 14 },
+      (_, index) => `a${index}: articles(first: 100) {
+      nodes { body blocks { text } } }`,
+    );
+    const query = `{ ${parts.join(' ')} }`;
     const body = JSON.stringify({ query });
-    const largest = await ask(origin, { query });
-    expect(largest.status).toBe(200);
+    for (let tries = 0; tries < 3; tries += 1) {
+      expect(await ask(origin, { query })).toMatchObject({ status: 200, code: undefined });
+    }
     const before = memory();
-    const request = `POST /graphql HTTP/1.1\r\nHost: mahdar.test\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
     const began = performance.now();
     for (const socket of await openSockets(200)) {
       socket.pause();
-      // More than what the two kernels keep for a connection.
-      socket.write(request.repeat(40));
+      socket.write(
+        `POST /graphql HTTP/1.1\r\nHost: mahdar.test\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      );
     }
     const others = startLoad(origin, { clients: 4, rest: 50, question: newQuestion });
     let highest = before;
@@ -124,17 +130,19 @@ describe('SIGTERM with 200 requests in flight', () => {
       `create policy slow on topic using (pg_sleep(1.0 / ${row?.n ?? 1})::text is not null);
        alter table topic enable row level security; alter table topic force row level security`,
     );
-    // Each is asked by four at once, as popular questions are.
+    const inFlight = (number: number): Question => ({
+      query:
+        'query ($text: String!) { topics(filter: { slug: { contains: $text } }) { totalCount } }',
+      variables: { text: `in flight ${number}` },
+    });
+    await ask(leaving.origin, inFlight(-1));
+    await ask(leaving.origin, inFlight(-2));
+    // Each is asked by many at once, as popular questions are.
     const asked = Promise.all(
-      Array.from({ length: 200 }, (_, index) =>
-        ask(leaving.origin, {
-          query:
-            'query ($text: String!) { topics(filter: { slug: { contains: $text } }) { totalCount } }',
-          variables: { text: `in flight ${index % 10}` },
-        }),
-      ),
+      Array.from({ length: 200 }, (_, index) => ask(leaving.origin, inFlight(index % 8))),
     );
-    await pause(500);
+    // Answered, it says that what was sent before it has arrived.
+    await ask(leaving.origin, typeName);
     leaving.kill('SIGTERM');
     const began = performance.now();
     const replies = await asked;

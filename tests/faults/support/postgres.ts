@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { chmod, chown } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -56,6 +56,17 @@ export async function copyCluster(from: string, to = makeDirectory()): Promise<P
     cpSync(from, cluster, { recursive: true, preserveTimestamps: true }),
   );
   return postgresAt(cluster, to);
+}
+
+/** Makes a standby of a Postgres from files that its own were copied from, too; starts it. */
+export async function startStandby(files: string, primary: Postgres): Promise<Postgres> {
+  const standby = await copyCluster(files);
+  const { port, username, password } = new URL(primary.adminUrl);
+  const source = `host=127.0.0.1 port=${port} user=${username} password=${password}`;
+  appendFileSync(join(standby.cluster, 'postgresql.auto.conf'), `primary_conninfo = '${source}'\n`);
+  writeFileSync(join(standby.cluster, 'standby.signal'), '');
+  await standby.start();
+  return standby;
 }
 
 /** A directory that every account may enter. */

@@ -26,14 +26,17 @@ export interface FaultyProxy {
   readonly open: number;
   /** Changes what it does, for open connections too; without a fault it passes everything. */
   behave(fault?: Partial<Fault>): void;
+  /** Leads new connections elsewhere, as a changed name does. */
+  lead(target: number): void;
   /** Breaks every connection off without a goodbye. */
   reset(): void;
   close(): Promise<void>;
 }
 
 /** Starts a proxy to a port of this machine. */
-export async function startProxy(target: number): Promise<FaultyProxy> {
+export async function startProxy(first: number): Promise<FaultyProxy> {
   let fault = healthy;
+  let target = first;
   const sockets = new Set<Socket>();
 
   const pass = (from: Socket, to: Socket, limit: () => number) => {
@@ -80,6 +83,9 @@ export async function startProxy(target: number): Promise<FaultyProxy> {
     },
     behave: (changes = {}) => {
       fault = { ...healthy, ...changes };
+    },
+    lead: (changed) => {
+      target = changed;
     },
     reset,
     close: () => {
