@@ -4,6 +4,8 @@ import { spoken } from '../pages/page.ts';
 import type { PageLanguage } from '../pages/page-language.ts';
 import { tellDay } from '../pages/tell-date.ts';
 import { commonWords, formatNumber, plural } from '../pages/words.ts';
+import { networkSize } from '../pictures/drawing.ts';
+import type { Size } from '../pictures/wish.ts';
 import type { FrontAnswer, FrontArticle } from './front-question.ts';
 import { frontWords } from './words.ts';
 
@@ -33,12 +35,19 @@ export function networkSection({ met }: FrontAnswer, language: PageLanguage): Ma
     ({ one, other, times }) =>
       markup`<li><a href="/graph?between=${one.code},${other.code}&language=${language}">${spoken(one.name)}${common.and}${spoken(other.name)}</a> <small>${plural(common, words.times, times)}</small></li>\n`,
   );
-  const source = (size: string) => `/graph.svg?language=${language}&size=${size}&part=network`;
+  const count = new Set(met.nodes.flatMap(({ countries }) => countries.map(({ code }) => code)))
+    .size;
+  const source = (size: Size) => {
+    const { width, height } = networkSize(count, size);
+    const address = `/graph.svg?language=${language}&size=${size}&part=network`;
+    return { address, place: markup` width="${width}" height="${height}"` };
+  };
+  const [wide, narrow] = [source('wide'), source('narrow')];
   return markup`<section class="network" aria-labelledby="network">
 <h2 id="network">${words.network}</h2>
 <a class="picture" href="/graph?language=${language}"><picture>
-<source media="(max-width: 40rem)" srcset="${source('narrow')}" width="400" height="430" />
-<img src="${source('wide')}" width="960" height="520" alt="${words.networkImage}" loading="lazy" />
+<source media="(max-width: 40rem)" srcset="${narrow.address}"${narrow.place} />
+<img src="${wide.address}"${wide.place} alt="${words.networkImage}" loading="lazy" />
 </picture></a>
 <p>${words.networkHint}</p>
 <ul class="pairs">${links}</ul>

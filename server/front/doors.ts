@@ -16,11 +16,14 @@ const feedFormats = [
   ['json', 'JSON'],
 ] as const;
 
+const ltr = (name: string) => markup`<span dir="ltr">${name}</span>`;
+
 /** Where to go on from here. */
 export function doorsSection(open: OpenDoors, language: PageLanguage): Markup {
   const words = frontWords[language];
-  const door = (address: string | null, title: string, text: string) =>
-    address && markup`<li><h3><a href="${address}">${title}</a></h3><p>${text}</p></li>\n`;
+  const door = (address: string | null, title: string | Markup, text: string) =>
+    address &&
+    markup`<li><h3><a href="${address}"><bdi>${title}</bdi></a></h3><p>${text}</p></li>\n`;
   const feeds = feedFormats.map(
     ([extension, name]) =>
       markup` <a href="/feeds/articles.${extension}?language=${language}">${name}</a>`,
@@ -30,7 +33,7 @@ export function doorsSection(open: OpenDoors, language: PageLanguage): Markup {
 <ul class="doors">
 ${door(open.graphiql ? '/graphql' : null, 'GraphiQL', words.graphiql)}
 ${door(`/graph?language=${language}`, words.picturesTitle, words.pictures)}
-${door(open.sdk, '@mahdar/sdk', words.sdk)}
+${door(open.sdk, ltr('@mahdar/sdk'), words.sdk)}
 ${door(open.docs, words.docsTitle, words.docs)}
 ${door(open.schema, 'schema.graphql', words.schema)}
 <li><h3>${words.feedsTitle}</h3><p>${words.feeds}${feeds}</p></li>

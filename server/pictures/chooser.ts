@@ -49,17 +49,16 @@ export function chooser({ countries, language }: Scene, choices: readonly Countr
   const [one, other] = countries;
   return markup`<form class="chooser" action="/graph">
 <input type="hidden" name="language" value="${language}" />
-${select(say.first, one, choices, say.everybody)}
-${select(say.second, other, choices, '—')}
+${select({ id: 'one', name: say.first, none: say.everybody }, one, choices)}
+${select({ id: 'other', name: say.second, none: '—' }, other, choices)}
 <button>${say.show}</button>
 </form>`;
 }
 
 function select(
-  name: string,
+  { id, name, none }: { id: string; name: string; none: string },
   chosen: Country | undefined,
   choices: readonly Country[],
-  none: string,
 ): Markup {
   const known = choices.some(({ code }) => code === chosen?.code);
   const all = chosen && !known ? [chosen, ...choices] : choices;
@@ -67,5 +66,5 @@ function select(
     ({ code, name: { value, language } }) =>
       markup`<option value="${code}" lang="${language}"${code === chosen?.code && markup` selected`}>${value}</option>`,
   );
-  return markup`<label><span>${name}</span> <select name="between"><option value="">${none}</option>${options}</select></label>`;
+  return markup`<p><label for="${id}">${name}</label> <select id="${id}" name="between"><option value="">${none}</option>${options}</select></p>`;
 }

@@ -4,12 +4,12 @@ import { Markup, markup, type Part } from '../pages/markup.ts';
 import { Canvas, type Drawn } from './canvas.ts';
 import { label } from './label.ts';
 import { drawLegend } from './legend.ts';
-import { drawNetwork } from './network.ts';
+import { drawNetwork, networkHeight } from './network.ts';
 import { drawPair } from './pair.ts';
 import type { Scene } from './scene.ts';
 import { softness } from './time-axis.ts';
 import { drawTimeline } from './timeline.ts';
-import type { PicturePart, Size } from './wish.ts';
+import { type PicturePart, type Size, sizes } from './wish.ts';
 
 /** The rules of a picture, as they stand in a file of their own. */
 export const pictureRules = inColours(
@@ -24,6 +24,14 @@ export interface Form {
   isFile: boolean;
 }
 
+const margins = { top: 8, bottom: 12 };
+
+/** How large the picture of a network of so many countries is, for whoever keeps its place. */
+export const networkSize = (count: number, size: Size) => ({
+  width: sizes[size],
+  height: networkHeight(count, size) + margins.top + margins.bottom,
+});
+
 /** A picture as SVG: its text is text, in its own language and direction. */
 export function drawPicture(scene: Scene, { size, part, isFile }: Form): Markup {
   const canvas = new Canvas(scene.language, size, scene.subject);
@@ -31,14 +39,18 @@ export function drawPicture(scene: Scene, { size, part, isFile }: Form): Markup 
     ...(isFile && part === 'all' ? [heading(canvas, scene)] : []),
     ...drawn(canvas, scene, part),
   ];
-  let height = 8;
+  let height = margins.top;
   const placed = parts.map((each) => {
     const group = markup`<g transform="translate(0 ${height})">${each.body}</g>
 `;
     height += each.height;
     return group;
   });
-  return frame(canvas, scene, { isFile, height: Math.round(height + 12), body: placed });
+  return frame(canvas, scene, {
+    isFile,
+    height: Math.round(height + margins.bottom),
+    body: placed,
+  });
 }
 
 function drawn(canvas: Canvas, scene: Scene, part: PicturePart): Drawn[] {

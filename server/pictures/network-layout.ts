@@ -41,6 +41,9 @@ export interface Box {
 
 const steps = 400;
 
+/** Longer names are cut. */
+export const nameEms = 14;
+
 // From there the library puts nodes on a spiral.
 const nowhere = { x: Number.NaN, y: Number.NaN };
 
@@ -52,21 +55,23 @@ export function layOut(meetings: readonly Meeting[], box: Box, centre?: string):
   const room = Math.sqrt((box.width * box.height) / Math.max(nodes.length, 6));
   for (const node of nodes) node.radius = Math.min(11 + 2.6 * Math.sqrt(node.meetings), room * 0.3);
   const middle = nodes.find(({ country }) => country.code === centre);
-  if (middle) Object.assign(middle, { fx: 0, fy: 0 });
-  forceSimulation(nodes)
-    .force('charge', forceManyBody().strength(-room * 5))
+  if (middle) Object.assign(middle, { fx: box.width / 2, fy: box.height / 2 });
+  const simulation = forceSimulation(nodes)
+    .force('charge', forceManyBody().strength(-room * 3))
     .force(
       'link',
       forceLink<NetworkNode, NetworkEdge>(edges)
-        .distance(room * 1.1)
-        .strength(({ weight }) => Math.min(0.6, 0.12 * weight)),
+        .distance(room)
+        .strength(({ weight }) => Math.min(0.5, 0.1 * weight)),
     )
-    .force('room', forceCollide<NetworkNode>((node) => roomOf(node, box)).iterations(3))
-    .force('across', forceX().strength(0.09 * Math.min(1.4, box.height / box.width)))
-    .force('down', forceY().strength(0.09 * Math.min(2.2, box.width / box.height)))
-    .stop()
-    .tick(steps);
-  fillBox(nodes, box);
+    .force('room', forceCollide<NetworkNode>((node) => roomOf(node, box)).iterations(4))
+    .force('across', forceX(box.width / 2).strength(0.05))
+    .force('down', forceY(box.height / 2).strength(0.06))
+    .stop();
+  for (let step = 0; step < steps; step += 1) {
+    simulation.tick();
+    for (const node of nodes) keepWithin(node, box);
+  }
   return { nodes, edges };
 }
 
@@ -99,35 +104,20 @@ function networkOf(meetings: readonly Meeting[]): Network {
 }
 
 const labelWidth = ({ country }: NetworkNode, { labelSize }: Box) =>
-  Math.min(emsOf(country.name.value), 11) * labelSize;
+  Math.min(emsOf(country.name.value), nameEms) * labelSize;
 
 /** A circle around the node and the name below it. */
 function roomOf(node: NetworkNode, box: Box): number {
-  return Math.max(node.radius + box.labelSize * 1.1, labelWidth(node, box) / 2) + 3;
+  return Math.max(node.radius + box.labelSize, labelWidth(node, box) * 0.45) + 2;
 }
 
-/** Moves and stretches all until it fills the box, each name within. */
-function fillBox(nodes: readonly NetworkNode[], box: Box): void {
-  const beside = (node: NetworkNode) => Math.max(node.radius, labelWidth(node, box) / 2) + 6;
-  const top = (node: NetworkNode) => node.radius + 8;
-  const bottom = (node: NetworkNode) => node.radius + box.labelSize * 1.5 + 6;
-  stretch(nodes, 'x', box.width, beside, beside);
-  stretch(nodes, 'y', box.height, top, bottom);
+/** The walls of the box stop circles and names: what is pushed outwards fills the corners. */
+function keepWithin(node: NetworkNode, box: Box): void {
+  const aside = Math.max(node.radius, labelWidth(node, box) / 2) + 4;
+  const below = node.radius + box.labelSize * 1.5 + 4;
+  node.x = between(aside, node.x, box.width - aside);
+  node.y = between(node.radius + 4, node.y, box.height - below);
 }
 
-function stretch(
-  nodes: readonly NetworkNode[],
-  axis: 'x' | 'y',
-  length: number,
-  before: (node: NetworkNode) => number,
-  after: (node: NetworkNode) => number,
-): void {
-  const margin = Math.max(0, ...nodes.map(before));
-  const end = Math.max(0, ...nodes.map(after));
-  const places = nodes.map((node) => node[axis]);
-  const [from, to] = [Math.min(...places), Math.max(...places)];
-  // Few nodes stay near each other.
-  const factor = to === from ? 1 : Math.min(1.6, (length - margin - end) / (to - from));
-  const shift = margin + (length - margin - end - (to - from) * factor) / 2;
-  for (const node of nodes) node[axis] = shift + (node[axis] - from) * factor;
-}
+const between = (least: number, value: number, most: number) =>
+  Math.min(most, Math.max(least, value));

@@ -2,15 +2,16 @@ import { type Markup, markup } from '../pages/markup.ts';
 import { plural } from '../pages/words.ts';
 import type { Canvas, Drawn } from './canvas.ts';
 import { label, round } from './label.ts';
-import { layOut, type NetworkEdge, type NetworkNode } from './network-layout.ts';
+import { layOut, type NetworkEdge, type NetworkNode, nameEms } from './network-layout.ts';
 import type { Meeting } from './question.ts';
+import type { Size } from './wish.ts';
 
 /** Countries as circles, joined where they met. */
 export function drawNetwork(canvas: Canvas, meetings: readonly Meeting[], centre?: string): Drawn {
   const held = meetings.filter(({ status }) => status === 'HELD');
   const labelSize = canvas.isNarrow ? 11 : 13;
   const count = new Set(held.flatMap(({ countries }) => countries.map(({ code }) => code))).size;
-  const height = heightFor(count, canvas);
+  const height = networkHeight(count, canvas.size);
   const box = { width: canvas.width, height, labelSize };
   const { nodes, edges } = layOut(held, box, centre);
   const byWeight = edges.toSorted((a, b) => a.weight - b.weight);
@@ -19,9 +20,9 @@ export function drawNetwork(canvas: Canvas, meetings: readonly Meeting[], centre
   return { body, height };
 }
 
-function heightFor(count: number, { isNarrow }: Canvas): number {
-  if (isNarrow) return Math.round(Math.min(900, 240 + count * 12));
-  return Math.round(Math.min(640, 300 + count * 7));
+/** How high the drawing of so many countries is. */
+export function networkHeight(count: number, size: Size): number {
+  return size === 'narrow' ? Math.min(900, 240 + count * 13) : Math.min(640, 300 + count * 7);
 }
 
 function drawEdge(canvas: Canvas, { source, target, times, weight }: NetworkEdge): Markup {
@@ -45,6 +46,6 @@ function drawNode(
   const told = `${country.name.value}: ${plural(common, say.meetings, meetings)}`;
   return markup`<a href="${canvas.addressOf({ kind: 'country', code: country.code })}"><title>${told}</title><circle class="node${isCentre && ' centre'}" cx="${round(x)}" cy="${round(y)}" r="${round(radius)}" />
 <text class="code" x="${round(x)}" y="${round(y + size * 0.35)}" text-anchor="middle" font-size="${round(Math.min(size, radius * 0.85))}" aria-hidden="true" direction="ltr">${country.code}</text>
-${label(country.name, { x: round(x), y: y + radius + size * 1.15, to: 'middle', width: size * 11, size, name: 'halo' })}</a>
+${label(country.name, { x: round(x), y: y + radius + size * 1.15, to: 'middle', width: size * nameEms, size, name: 'halo' })}</a>
 `;
 }

@@ -125,7 +125,7 @@ ${label(seat.name, {
   to: toOutside,
   width: spread(isNarrow) - (isNarrow ? 22 : 40),
   size,
-  lines: 2,
+  lines: isNarrow ? 3 : 2,
   name: seat.isNamed ? 'person' : 'person unnamed',
 })}`;
   });

@@ -41,7 +41,7 @@ export class TimeAxis {
   /** The line with its years or months, and what marks them down to the bottom. */
   draw(y: number, bottom: number): Markup {
     const { canvas, scale } = this;
-    const ticks = scale.ticks(canvas.isNarrow ? 4 : 8);
+    const ticks = scale.ticks(canvas.isNarrow ? 4 : 6);
     const isYears = ticks.every((tick) => tick.getUTCMonth() === 0 && tick.getUTCDate() === 1);
     const form: Intl.DateTimeFormatOptions = isYears
       ? { year: 'numeric' }
