@@ -5,7 +5,7 @@ import { createTestApp } from './support/app.ts';
 import { type Both, bothRoutes } from './support/both-routes.ts';
 
 const poolSize = 2;
-const { app, pool, publicPool, url, logs, keyFor, ask } = await createTestApp({
+const { app, db, pool, publicPool, url, logs, keyFor, ask } = await createTestApp({
   sample: true,
   role: 'server',
   poolSize,
@@ -18,11 +18,12 @@ const variables = { slug: 'a-private-wish' };
 const sent = { query, variables };
 
 /** A connection that is in nobody's way, with the rights to lock and to end others. */
-const admin = new pg.Client(
-  inject('postgres').adminUrl.replace(/[^/]*$/, new URL(url).pathname.slice(1)),
-);
-await admin.connect();
-afterAll(() => admin.end());
+const adminUrl = inject('postgres').adminUrl.replace(/[^/]*$/, new URL(url).pathname.slice(1));
+const admin = new pg.Client(adminUrl);
+/** In a transaction what is looked at stands still: another looks. */
+const observer = new pg.Client(adminUrl);
+await Promise.all([admin.connect(), observer.connect()]);
+afterAll(() => Promise.all([admin.end(), observer.end()]));
 afterEach(() => admin.query('rollback'));
 beforeEach(() => void logs.splice(0));
 
@@ -80,6 +81,25 @@ describe('a statement that runs too long', () => {
   });
 });
 
+describe('a database that says nothing at all', () => {
+  it('is waited for a second longer, and the connection is given up', async () => {
+    const { rows } = await publicPool.query(
+      `select pg_backend_pid() as pid, set_config('statement_timeout', '0', false)`,
+    );
+    await expect(publicPool.query('select pg_sleep(20)')).rejects.toThrow('Query read timeout');
+    const next = await publicPool.query('select pg_backend_pid() as pid');
+    expect(next.rows[0].pid).not.toBe(rows[0].pid);
+  });
+
+  it('fails a transaction with what happened and not with what followed', async () => {
+    const change = db.transaction(async (tx) => {
+      await tx.execute(`select pg_terminate_backend(pg_backend_pid())`);
+    });
+    const error = await change.catch((it: unknown) => it);
+    expect((error as Error).cause).toMatchObject({ code: '57P01' });
+  });
+});
+
 describe('when all connections are in use', () => {
   const held: pg.PoolClient[] = [];
   const takeAll = async () => {
@@ -126,6 +146,15 @@ describe('when all connections are in use', () => {
   });
 });
 
+/** Whether a statement waits for a lock. */
+const isWaiting = async () => {
+  const { rowCount } = await observer.query(
+    `select from pg_stat_activity where datname = current_database()
+       and application_name = 'mahdar' and wait_event_type = 'Lock'`,
+  );
+  return rowCount === 1;
+};
+
 const endAll = () =>
   admin.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
@@ -153,6 +182,39 @@ describe('a connection that breaks', () => {
     await endAll();
     expect(await settled).toBeInstanceOf(Error);
     expect((await publicPool.query('select from note')).rowCount).toBe(0);
+  });
+});
+
+describe('a mutation whose connection breaks', () => {
+  /** Makes a topic while nobody may write any, and breaks every connection meanwhile. */
+  const make = async (slug: string, key: string) => {
+    await admin.query('begin; lock table topic in exclusive mode');
+    const making = ask(
+      `mutation ($input: TopicCreateInput!) { topicCreate(input: $input${key}) { __typename } }`,
+      { input: { slug, name: [{ language: 'en', value: slug }] } },
+      editor,
+    );
+    await expect.poll(() => isWaiting()).toBe(true);
+    await endAll();
+    await admin.query('rollback');
+    const { status, headers, data, errors } = await making;
+    const { rowCount } = await pool.query('select from topic where slug = $1', [slug]);
+    return { status, headers, data, code: errors?.[0]?.extensions.code, rowCount };
+  };
+
+  it('is done once under a key of its own, and its editor notices nothing', async () => {
+    const made = await make('kept', ', idempotencyKey: "once"');
+    expect(made).toMatchObject({
+      status: 200,
+      data: { topicCreate: { __typename: 'CreatedTopic' } },
+      rowCount: 1,
+    });
+  });
+
+  it('is not tried again without one: its editor is told when to come back', async () => {
+    const made = await make('lost', '');
+    expect(made).toMatchObject({ status: 503, code: 'OVERLOADED', rowCount: 0 });
+    expect(made.headers.get('retry-after')).toBe('2');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { InputFieldMap, InputShapeFromFields } from '@pothos/core';
 import { sql } from 'drizzle-orm';
+import { databaseFaultOf } from '../../drizzle/fault.ts';
 import { requireScope, type Scope } from '../access.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -66,8 +67,8 @@ async function answer<Args extends InputFieldMap>(
   const { actor } = requireScope(context, mutation.scope);
   const { idempotencyKey: key } = args;
   const claim = key == null ? null : { actor, key, request: [mutation.name, args] };
-  try {
-    return await context.db.transaction(async (tx) => {
+  const attempt = () =>
+    context.db.transaction(async (tx) => {
       const known = claim && (await claimKey(tx, claim));
       if (known) return known;
       const done: Done = {
@@ -78,6 +79,12 @@ async function answer<Args extends InputFieldMap>(
       await tx.execute(sql`set constraints all immediate`);
       if (claim) await keepResult(tx, claim, done);
       return done;
+    });
+  try {
+    return await attempt().catch((error: unknown) => {
+      // A lost connection leaves it open whether it was done; under a key it is not done twice.
+      if (!claim || databaseFaultOf(error) !== 'away') throw error;
+      return attempt();
     });
   } catch (error) {
     const refusal = refusalOf(error);
