@@ -17,22 +17,26 @@ ${Object.entries(commands)
   .map(([name, [does]]) => `  ${name.padEnd(9)} ${does}`)
   .join('\n')}
 
-  --help     this, and after a command what it takes
-  --version  the version of Mahdar
+  --workers N  after start, or alone: how many processes share the port; auto is one a core
+  --help       this, and after a command what it takes
+  --version    the version of Mahdar
 
 Settings are read from the environment and from .env. Without DATABASE_URL Mahdar brings a Postgres
 of its own and keeps it in .data/.`;
 
-const [word = 'start'] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const [word = 'start'] = words;
 const command = Object.hasOwn(commands, word) ? commands[word] : undefined;
+const isStart = word === 'start' || word.startsWith('-');
+const asksForHelp = words.some((text) => text === '--help' || text === '-h');
 
-if (word === '--help' || word === '-h') console.log(usage);
+if (isStart && asksForHelp) console.log(usage);
 else if (word === '--version') console.log(readVersion());
 else if (command) {
   // The command finds its options where it would if it were the program.
   process.argv.splice(2, 1);
   await command[1]();
-} else if (word.startsWith('-')) await import('./main.ts');
+} else if (isStart) await import('./main.ts');
 else {
   console.error(`There is no command "${word}".\n\n${usage}`);
   process.exitCode = 1;
