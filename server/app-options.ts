@@ -5,6 +5,7 @@ type Options = Pick<
   AppParts,
   | 'corsOrigins'
   | 'graphiql'
+  | 'introspection'
   | 'batching'
   | 'persistedOnly'
   | 'rawGet'
@@ -19,7 +20,8 @@ export function appOptionsOf(env: Env): Options & { cacheMegabytes: number; redi
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_JWKS_URL: jwksUrl } = env;
   return {
     corsOrigins: env.CORS_ORIGINS,
-    graphiql: env.NODE_ENV !== 'production',
+    graphiql: env.MAHDAR_GRAPHIQL,
+    introspection: env.MAHDAR_INTROSPECTION === 'on',
     batching: env.MAHDAR_BATCHING,
     persistedOnly: env.MAHDAR_PERSISTED_ONLY === 'on',
     rawGet: env.NODE_ENV !== 'production' && env.MAHDAR_PERSISTED_ONLY === 'off',

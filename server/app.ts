@@ -33,6 +33,7 @@ import { useErrorCodes } from './plugins/use-error-codes.ts';
 import { useEventStream } from './plugins/use-event-stream.ts';
 import { useFeeds } from './plugins/use-feeds.ts';
 import { useHealth } from './plugins/use-health.ts';
+import { useHiddenGraph } from './plugins/use-hidden-graph.ts';
 import { largestBody, useJsonRequests } from './plugins/use-json-requests.ts';
 import { useLanguage } from './plugins/use-language.ts';
 import { usePages } from './plugins/use-pages.ts';
@@ -80,6 +81,8 @@ export interface AppParts {
   corsOrigins: readonly string[];
   /** Whether a browser that opens the endpoint gets GraphiQL. */
   graphiql: boolean;
+  /** Whether the public graph describes itself; it does without it. */
+  introspection?: boolean;
   /** How many queries one request may bring; none without it. */
   batching?: number;
   /** Whether the public may ask ready operations alone. */
@@ -165,6 +168,7 @@ export function createApp(parts: AppParts): App {
       usePersistedOperations({ persistedOnly, rawGet }),
       useBatching(parts.batching ?? 0),
       useErrorCodes(),
+      ...(parts.introspection === false ? [useHiddenGraph(schema)] : []),
       useDocumentLimits(),
       useStorableText(),
       useValueLimits(),

@@ -132,6 +132,12 @@ const shape = {
   MAHDAR_PERSISTED_ONLY: z
     .enum(['on', 'off'], { error: 'MAHDAR_PERSISTED_ONLY must be on or off.' })
     .default('off'),
+  MAHDAR_GRAPHIQL: z
+    .enum(['on', 'off'], { error: 'MAHDAR_GRAPHIQL must be on or off.' })
+    .optional(),
+  MAHDAR_INTROSPECTION: z
+    .enum(['on', 'off'], { error: 'MAHDAR_INTROSPECTION must be on or off.' })
+    .default('on'),
   MAHDAR_RATE_LIMIT: rateLimit.optional(),
   TRUSTED_PROXIES: trustedProxies.optional(),
   MAHDAR_CACHE_MB: megabytes.prefault('64'),
@@ -158,7 +164,12 @@ const variables = z.object(shape).superRefine((given, context) => {
 });
 
 /** The environment after one parse: numbers are numbers, paths are absolute, lists are lists. */
-export type Env = Omit<z.infer<typeof variables>, 'MAHDAR_SAMPLE' | 'MAHDAR_RATE_LIMIT'> & {
+export type Env = Omit<
+  z.infer<typeof variables>,
+  'MAHDAR_SAMPLE' | 'MAHDAR_RATE_LIMIT' | 'MAHDAR_GRAPHIQL'
+> & {
+  /** Whether a browser that opens the endpoint gets GraphiQL. */
+  MAHDAR_GRAPHIQL: boolean;
   /** What clients may ask in a minute; null where that is not counted. */
   MAHDAR_RATE_LIMIT: RateBudgets | null;
   /** Whether an empty database begins with the sample coverage. */
@@ -180,7 +191,13 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     // A newsroom's own database must not begin with stories that it did not write.
     const { MAHDAR_SAMPLE = isInProduction ? 'off' : 'on' } = result.data;
     const { MAHDAR_RATE_LIMIT = isInProduction ? usualBudgets : null } = result.data;
-    return { ...result.data, MAHDAR_RATE_LIMIT, MAHDAR_SAMPLE: MAHDAR_SAMPLE === 'on' };
+    const { MAHDAR_GRAPHIQL = isInProduction ? 'off' : 'on' } = result.data;
+    return {
+      ...result.data,
+      MAHDAR_RATE_LIMIT,
+      MAHDAR_GRAPHIQL: MAHDAR_GRAPHIQL === 'on',
+      MAHDAR_SAMPLE: MAHDAR_SAMPLE === 'on',
+    };
   }
   throw new StartupError(result.error.issues.map(({ message }) => message).join('\n'));
 }

@@ -60,6 +60,8 @@ export type TestAppOptions = TestDatabaseOptions & {
   cacheMegabytes?: number;
   persistedOnly?: boolean;
   rawGet?: boolean;
+  /** Whether the public graph describes itself. */
+  introspection?: boolean;
   /** How long a request may last. */
   door?: DoorLimits;
   /** What clients may ask in a minute, and whose word on their addresses counts. */
@@ -78,6 +80,7 @@ export async function createTestApp(
     cacheMegabytes,
     persistedOnly,
     rawGet,
+    introspection,
     rateLimit,
     trustedProxies,
     door,
@@ -113,6 +116,7 @@ export async function createTestApp(
     cache,
     persistedOnly,
     rawGet,
+    introspection,
     rateLimit,
     trustedProxies,
     door,
