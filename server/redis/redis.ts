@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 
 /** What Redis may add to a request at most. */
 const patienceInMilliseconds = 50;
-/** How long nobody asks a Redis that did not answer. */
+/** How long nobody asks a Redis that did not answer, several times in a row. */
 const restInMilliseconds = 1_000;
+const patientFailures = 3;
 const longestPauseInMilliseconds = 2_000;
 
 const makeClient = (url: string) =>
@@ -28,6 +29,7 @@ export class Redis {
   readonly client: RedisClient;
   private readonly logger: Logger;
   private readonly listeners: (() => void)[] = [];
+  private failures = 0;
   private restsUntil = 0;
   private isAway = false;
 
@@ -36,6 +38,7 @@ export class Redis {
     this.client = makeClient(url);
     this.client.on('error', (error: Error) => this.lose(error));
     this.client.on('ready', () => {
+      this.failures = 0;
       this.restsUntil = 0;
       if (this.isAway) logger.info('Redis is back');
       this.isAway = false;
@@ -61,13 +64,17 @@ export class Redis {
     if (!this.isReady) return undefined;
     let late: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
-      late = setTimeout(() => reject(new Error('Redis did not answer')), patienceInMilliseconds);
+      const giveUp = () => reject(new Error('Redis did not answer'));
+      // An answer that lies there, because this process was busy, is read first.
+      late = setTimeout(() => setImmediate(giveUp), patienceInMilliseconds);
     });
     try {
-      return await Promise.race([command(this.client), tooLate]);
+      const reply = await Promise.race([command(this.client), tooLate]);
+      this.failures = 0;
+      return reply;
     } catch (error) {
-      this.restsUntil = Date.now() + restInMilliseconds;
-      this.lose(error as Error);
+      this.failures += 1;
+      if (this.failures >= patientFailures) this.rest(error as Error);
       return undefined;
     } finally {
       clearTimeout(late);
@@ -77,6 +84,11 @@ export class Redis {
   /** Ends the connection at once: nothing in it is worth waiting for. */
   close(): void {
     if (this.client.isOpen) this.client.destroy();
+  }
+
+  private rest(error: Error): void {
+    this.restsUntil = Date.now() + restInMilliseconds;
+    this.lose(error);
   }
 
   private lose(error: Error): void {

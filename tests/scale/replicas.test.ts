@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ask, originOf } from '../faults/support/ask.ts';
 import { subscribe } from '../support/event-stream.ts';
-import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { startServer } from '../support/server-process.ts';
 import { goOnReplaying, holdReplay, type Pair, scansOf, startPair } from './support/cluster.ts';
-import { type Newsroom, openNewsroom } from './support/newsroom.ts';
+import { openNewsroom } from './support/newsroom.ts';
 
 /** In seconds: a replica that is behind for one second, and not for so long, is read as it is. */
 const lag = 5;
@@ -11,10 +11,14 @@ const patience = { timeout: 15_000, interval: 50 };
 
 vi.setConfig({ testTimeout: 120_000 });
 
-let pair: Pair;
-let server: ServerProcess;
-let origin: string;
-let newsroom: Newsroom;
+const pair = await startPair();
+const server = startServer(
+  { ...pair.env, DATABASE_REPLICA_LAG: String(lag), MAHDAR_CACHE_MB: '8' },
+  afterAll,
+);
+const origin = originOf(await server.listening);
+const newsroom = await openNewsroom(origin, pair.editor);
+
 let edition = 0;
 function nextHeadline(): string {
   edition += 1;
@@ -27,21 +31,6 @@ function question(): string {
   return `{ q${questions}: meetings(first: 5) { nodes { slug } } }`;
 }
 const headline = async () => (await newsroom.read(origin)).headline;
-
-beforeAll(async () => {
-  pair = await startPair();
-  server = startServer(
-    { ...pair.env, DATABASE_REPLICA_LAG: String(lag), MAHDAR_CACHE_MB: '8' },
-    () => {},
-  );
-  origin = originOf(await server.listening);
-  newsroom = await openNewsroom(origin, pair.editor);
-  await untilRead(pair.replica);
-  return async () => {
-    server.kill('SIGTERM');
-    await server.exit;
-  };
-}, 180_000);
 
 /** Asks until a Postgres has answered something of it. */
 async function untilRead(postgres: Pair['replica']): Promise<void> {
@@ -61,6 +50,8 @@ async function hold(): Promise<void> {
 }
 
 const passed = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+await untilRead(pair.replica);
 
 describe('the public', () => {
   it('reads the replica, and the primary is spared', async () => {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isAlive } from '../../drizzle/embedded/postmaster.ts';
 import { ask, originOf, type Reply } from '../faults/support/ask.ts';
 import {
@@ -8,17 +8,14 @@ import {
   type ServerProcess,
   startServer,
 } from '../support/server-process.ts';
-import { type Primary, startPrimary } from './support/cluster.ts';
+import { startPrimary } from './support/cluster.ts';
 import { openNewsroom } from './support/newsroom.ts';
 
 const patience = { timeout: 30_000, interval: 50 };
 /** Each of them is a start of several processes. */
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
-let primary: Primary;
-beforeAll(async () => {
-  primary = await startPrimary();
-});
+const primary = await startPrimary();
 
 const question = { query: '{ coverage { articles } }' };
 

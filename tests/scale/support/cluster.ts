@@ -29,7 +29,7 @@ export interface Pair extends Primary {
   replica: Postgres;
 }
 
-/** Makes a primary for a test file; the file's end removes it. Call it in `beforeAll`. */
+/** Makes a primary for a test file; the file's end removes it. Call it at the top level. */
 export async function startPrimary(): Promise<Primary> {
   const postgres = await makeCluster(makeDirectory());
   afterAll(() => postgres.remove());
@@ -40,7 +40,7 @@ export async function startPrimary(): Promise<Primary> {
   const { db, close } = await openDatabase({ url: postgres.url, dataDir: '', role: 'command' });
   await loadSample(db);
   const secret = randomBytes(32).toString('hex');
-  const scopes = ['write', 'read:drafts'] as const;
+  const scopes = ['write', 'read:drafts', 'admin'] as const;
   const { key } = await createApiKey(db, Buffer.from(secret), {
     label: 'scale',
     scopes: [...scopes],
@@ -55,7 +55,7 @@ export async function startPrimary(): Promise<Primary> {
   return { postgres, editor: { authorization: `Bearer ${key}` }, env };
 }
 
-/** Makes a primary and a replica for a test file; the file's end removes both. Call it in `beforeAll`. */
+/** Makes a primary and a replica for a test file; the file's end removes both. Call it at the top level. */
 export async function startPair(): Promise<Pair> {
   const primary = await startPrimary();
   const { postgres } = primary;

@@ -15,7 +15,7 @@ export interface RedisServer {
   thaw(): void;
 }
 
-/** Starts a Redis for a test file; the file's end kills it. Call it in `beforeAll`. */
+/** Starts a Redis for a test file; the file's end kills it. Call it at the top level. */
 export async function startRedis(): Promise<RedisServer> {
   const port = await freePort();
   let child: ChildProcess | undefined;
@@ -37,21 +37,15 @@ export async function startRedis(): Promise<RedisServer> {
   return redis;
 }
 
-/** What a Redis answers to a command of plain words. */
-export function askRedis(url: string, command: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(url).port), '127.0.0.1');
-    socket.once('error', reject);
-    socket.once('data', (reply) => {
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    const end = (isThere: boolean) => {
       socket.destroy();
-      resolve(String(reply));
-    });
-    socket.write(`${command}\r\n`);
+      resolve(isThere);
+    };
+    socket.once('error', () => end(false));
+    socket.once('data', (reply) => end(String(reply).includes('PONG')));
+    socket.write('PING\r\n');
   });
 }
-
-const answers = (port: number) =>
-  askRedis(`redis://127.0.0.1:${port}`, 'PING').then(
-    (reply) => reply.includes('PONG'),
-    () => false,
-  );
