@@ -11,27 +11,35 @@ export interface DocsFolder {
 
 const schemaFile = new URL('schema/schema.graphql', root);
 
-/** Looks once what there is: what is not found then is never read, whatever an address says. */
-export function findDocs(): DocsFolder {
+/**
+ * Looks once what there is: what is not found then is never read, whatever an address says.
+ *
+ * @param isDescribed whether the graph describes itself to the public; else neither do the docs
+ */
+export function findDocs(isDescribed: boolean): DocsFolder {
   const site = new URL('docs/dist/', root);
-  if (existsSync(new URL('index.html', site))) return { isBuilt: true, files: filesIn(site) };
-  const guides = [...filesIn(new URL('docs/', root))].filter(([path]) => isGuide(path));
-  const more: [string, URL][] = [
-    ['sdk.md', new URL('sdk/README.md', root)],
-    ['schema.graphql', schemaFile],
-  ];
-  const found = more.filter(([, file]) => existsSync(file));
-  return { isBuilt: false, files: new Map([...guides, ...found]) };
+  if (isDescribed && existsSync(new URL('index.html', site))) {
+    return { isBuilt: true, files: filesIn(site) };
+  }
+  const folder = new URL('docs/', root);
+  const guides = namesIn(folder)
+    .filter(isGuide)
+    .map((name): [string, URL] => [name, new URL(name, folder)]);
+  const schema: [string, URL][] = isDescribed ? [['schema.graphql', schemaFile]] : [];
+  const sdk: [string, URL] = ['sdk.md', new URL('sdk/README.md', root)];
+  const more = [sdk, ...schema].filter(([, file]) => existsSync(file));
+  return { isBuilt: false, files: new Map([...guides, ...more]) };
 }
+
+const namesIn = (folder: URL) => (existsSync(folder) ? readdirSync(folder) : []);
 
 const isGuide = (path: string) => /^(?!index\.md)[\w-]+\.md$/.test(path);
 
 function filesIn(folder: URL): Map<string, URL> {
-  if (!existsSync(folder)) return new Map();
   const entries = readdirSync(folder, { withFileTypes: true }).flatMap((entry): [string, URL][] => {
     const { name } = entry;
     if (entry.isFile()) return [[name, new URL(name, folder)]];
-    if (!entry.isDirectory() || name === 'node_modules') return [];
+    if (!entry.isDirectory()) return [];
     return [...filesIn(new URL(`${name}/`, folder))].map(([path, file]) => [
       `${name}/${path}`,
       file,

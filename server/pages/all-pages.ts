@@ -8,10 +8,10 @@ import { PublicGraph, type PublicGraphParts } from './public-graph.ts';
 /** Every page that people look at, GraphiQL aside. */
 export function allPages(
   parts: PublicGraphParts,
-  { graphiql }: { graphiql: boolean },
+  { graphiql, introspection = true }: { graphiql: boolean; introspection?: boolean },
 ): PageRoute[] {
   const graph = new PublicGraph(parts);
-  const docs = findDocs();
+  const docs = findDocs(introspection);
   const inDocs = (...paths: string[]) => {
     const path = paths.find((each) => docs.files.has(each));
     return path === undefined ? null : `/docs/${path.replace(/(^|\/)index\.html$/, '$1')}`;
