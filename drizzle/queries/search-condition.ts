@@ -1,5 +1,16 @@
-import { type SQL, sql } from 'drizzle-orm';
-import type { SearchQuery, SearchTerm } from '../text/search-query.ts';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
+
+/** A term to look for: a value, or a placeholder in a statement that is written once. */
+export interface SoughtTerm {
+  text: string | Placeholder;
+  names: readonly string[] | Placeholder;
+}
+
+/** A query whose terms may be placeholders. */
+export interface SoughtQuery {
+  wanted: readonly SoughtTerm[];
+  excluded: readonly SoughtTerm[];
+}
 
 /** What is searched by its words and by the entities that it is about. */
 export type SearchedTable = 'article' | 'meeting';
@@ -15,10 +26,11 @@ const junctions = [
   ['country', 'country_code'],
 ] as const;
 
-export const textArray = (texts: readonly string[]) => sql`${sql.param(texts)}::text[]`;
+export const textArray = (texts: readonly string[] | Placeholder) =>
+  sql`${sql.param(texts)}::text[]`;
 
 /** The keys of the rows that a term is in, or that name somebody whom the term names. */
-function rowsOf(table: SearchedTable, { text, names }: SearchTerm): SQL {
+function rowsOf(table: SearchedTable, { text, names }: SoughtTerm): SQL {
   const byName = junctions.map(([entity, key]) => {
     const junction = sql.identifier(`${table}_${entity}`);
     const column = sql.identifier(key);
@@ -32,7 +44,7 @@ function rowsOf(table: SearchedTable, { text, names }: SearchTerm): SQL {
 }
 
 /** Whether a row is one that the query asks for, by its id. */
-export function searchCondition(table: SearchedTable, id: SQL, query: SearchQuery): SQL {
+export function searchCondition(table: SearchedTable, id: SQL, query: SoughtQuery): SQL {
   const wanted = query.wanted.map((term) => sql`${id} in (${rowsOf(table, term)})`);
   const excluded = query.excluded.map((term) => sql`${id} not in (${rowsOf(table, term)})`);
   return sql`(${sql.join([...wanted, ...excluded], sql` and `)})`;
@@ -42,7 +54,7 @@ export function searchCondition(table: SearchedTable, id: SQL, query: SearchQuer
  * Any of the terms, as a text search of its own: what is there counts for the rank. A subquery is
  * made once, where a call would be made again for each row that is ranked.
  */
-function anyOf(query: SearchQuery, toQuery: 'search_phrase' | 'search_exact'): SQL {
+function anyOf(query: SoughtQuery, toQuery: 'search_phrase' | 'search_exact'): SQL {
   const terms = query.wanted.map(({ text }) => sql`${sql.raw(toQuery)}(${text})`);
   return sql`(select ${sql.join(terms, sql` || `)})`;
 }
@@ -51,7 +63,7 @@ function anyOf(query: SearchQuery, toQuery: 'search_phrase' | 'search_exact'): S
  * How well a document answers, 0 to 1: more in the headline and in short texts, the very form asked
  * for above other forms of the word.
  */
-export function searchRank(document: SQL, query: SearchQuery): SQL {
+export function searchRank(document: SQL, query: SoughtQuery): SQL {
   const stems = sql`ts_rank(${document}, ${anyOf(query, 'search_phrase')}, 1)`;
   const exact = sql`ts_rank(${document}, ${anyOf(query, 'search_exact')}, 1)`;
   return sql`(1 - 1 / (1 + ${stems} + ${exact})::float8)`;

@@ -1,14 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import type { SearchQuery } from '../text/search-query.ts';
-import { searchCondition, searchRank, textArray } from './search-condition.ts';
+import { type SoughtQuery, searchCondition, searchRank, textArray } from './search-condition.ts';
 import { type NamedKind, namedHits } from './search-names.ts';
 
 export type SearchKind = 'ARTICLE' | 'MEETING' | NamedKind;
 
 /** What to look for, among what. */
 export interface SearchRequest {
-  query: SearchQuery;
+  query: SoughtQuery;
   kinds: readonly SearchKind[];
   /** Languages of articles; null is any. What is no article has none and is not asked. */
   languages: readonly string[] | null;
@@ -65,8 +65,15 @@ function foundTexts(request: SearchRequest): SQL {
 /** Rows `(kind, key, score)` of those whose names are found. */
 function foundNames({ kinds, query }: SearchRequest): SQL | undefined {
   const named = namedKinds.filter((kind) => kinds.includes(kind));
-  return named.length > 0 ? namedHits(named, query) : undefined;
+  if (named.length === 0) return undefined;
+  if (!isKnown(query)) throw new Error('Names are searched by words that are known.');
+  return namedHits(named, query);
 }
+
+const isKnown = (query: SoughtQuery): query is SearchQuery =>
+  [...query.wanted, ...query.excluded].every(
+    ({ text, names }) => typeof text === 'string' && Array.isArray(names),
+  );
 
 /** Rows `(kind, key, at)` of all that is found. */
 export function foundRows(request: SearchRequest): SQL {

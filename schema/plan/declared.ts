@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import type { GraphQLField } from 'graphql';
 import type { CompiledConnection, ListedNoun, Row } from '../connection/compile.ts';
 import type { ConnectionSource } from '../connection/connection.ts';
+import type { Page } from '../connection/page.ts';
 import type { Context } from '../context.ts';
 import type { NestedRows, RowSelection, RowsQuery } from './rows-plan.ts';
 
@@ -18,6 +19,25 @@ export interface RootRows {
   finish(rows: Row[], context: Context, compiled: CompiledConnection | undefined): unknown;
 }
 
+/** A page of rows of several tables, which a field of the root finds in its own way. */
+export interface FoundPage {
+  page: Page;
+  /** How many rows there are at most: those of the page, and one more where that is asked for. */
+  limit: number;
+  /** The tables of a `with`; in `page` stand the rows, each with its `kind` and its `key`. */
+  tables: SQL;
+  order: SQL;
+  kinds: readonly { kind: string; typeName: string; table: string }[];
+  /** What a cursor is made of. */
+  binding: SQL;
+  position: readonly SQL[];
+  /** What an edge shows beside its node and its cursor. */
+  edge: Record<string, () => SQL>;
+  total: SQL | undefined;
+}
+
+export type PlanPage = (args: never, context: Context, selected: ReadonlySet<string>) => FoundPage;
+
 export type PrepareRows = (
   args: never,
   context: Context,
@@ -33,6 +53,7 @@ export interface RowList {
 /** What fields of ours say of themselves beside what Pothos and its Drizzle plugin say of them. */
 export type Declared = {
   plannedRows?: PrepareRows;
+  plannedPage?: PlanPage;
   plannedList?: RowList;
   /** The column that the field is for the public. */
   plannedColumn?: string;

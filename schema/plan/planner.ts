@@ -1,4 +1,6 @@
+import type { SQL } from 'drizzle-orm';
 import { type GraphQLObjectType, isObjectType } from 'graphql';
+import { prepareStatement } from '../../drizzle/prepared.ts';
 import { type CompiledConnection, compileConnection, type Row } from '../connection/compile.ts';
 import { keyOf } from '../connection/condition.ts';
 import { encodeNodeId, nodeTables } from '../node-id.ts';
@@ -9,9 +11,9 @@ import { KeyedLoad, loadRows, statementOf } from './load.ts';
 import { NotPlanned } from './not-planned.ts';
 import type { Planning } from './planning.ts';
 import { resolverOf } from './resolver.ts';
-import { resolverRow } from './resolver-row.ts';
+import { asItIs, nothingRenamed, resolverRow } from './resolver-row.ts';
 import { NestedRows, type RowSelection, RowsPlan, type RowsQuery } from './rows-plan.ts';
-import type { Holder, OpenList, Run } from './run.ts';
+import { type Holder, isThenable, type OpenList, type Run } from './run.ts';
 import {
   alwaysSelected,
   isTold,
@@ -34,8 +36,6 @@ export type Read = (value: unknown, run: Run, holder: Holder) => unknown;
 
 type Shape = (value: unknown, run: Run) => Holder;
 
-const nothingRenamed: ReadonlyMap<string, string> = new Map();
-
 /** Plans fields: what each needs of its row, and how it is read from there. */
 export class Planner {
   readonly openLists: OpenList[] = [];
@@ -50,15 +50,28 @@ export class Planner {
 
   /** A field of the root, which loads its own rows. */
   root(field: SelectedField, type: GraphQLObjectType): Read {
-    const prepare = field.definition && declaredOf(field.definition).plannedRows;
-    if (!prepare) {
-      return this.field(field, type, undefined);
+    const { plannedRows, plannedPage } = field.definition ? declaredOf(field.definition) : {};
+    const { context } = this.planning;
+    if (plannedPage) {
+      const page = () => plannedPage(field.args as never, context, namesIn(field));
+      const written = this.written(field, undefined, (writer) => writer.found(field, page()));
+      return written ?? this.field(field, type, undefined);
     }
-    const rows = prepare(field.args as never, this.planning.context, namesIn(field));
-    const writer = new Writer(this.planning, (compiled, args) => this.leaveOpen(compiled, args));
-    const written = writtenRead(field, rows, writer, () => this.isFiltered);
-    this.planned += writer.written;
+    if (!plannedRows) return this.field(field, type, undefined);
+    const rows = plannedRows(field.args as never, context, namesIn(field));
+    const written = this.written(field, rows.compiled, (writer) => writer.root(field, rows));
     return written ?? this.preparedRows(field, rows);
+  }
+
+  private written(
+    field: SelectedField,
+    list: CompiledConnection | undefined,
+    write: (writer: Writer) => SQL,
+  ): Read | undefined {
+    const writer = new Writer(this.planning, (compiled, args) => this.leaveOpen(compiled, args));
+    const read = writtenRead(field, list, () => prepareStatement(write(writer), this.isFiltered));
+    this.planned += writer.written;
+    return read;
   }
 
   private preparedRows(field: SelectedField, root: RootRows): Read {
@@ -234,10 +247,4 @@ export class Planner {
     }
     return type;
   }
-}
-
-const asItIs = (row: Row) => row;
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
 }

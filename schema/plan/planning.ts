@@ -106,6 +106,7 @@ export class Planning {
     switch (this.roles.get(name)) {
       case 'operand':
       case 'cursor':
+      case 'words':
         return this.slot([name], value);
       case 'input':
         return mapOperands(value, type, [name], (operand, path) => this.slot(path, operand));

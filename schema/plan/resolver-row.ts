@@ -6,6 +6,10 @@ import { NestedRows, type RowSelection } from './rows-plan.ts';
 
 type Change = (row: Row) => void;
 
+export const nothingRenamed: ReadonlyMap<string, string> = new Map();
+
+export const asItIs = (row: Row) => row;
+
 /**
  * Makes of a row what a resolver knows from the plain route: instants are dates, which JSON has as
  * texts, and what the row carries for the resolver's field has the field's own names. The row is

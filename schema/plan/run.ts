@@ -94,3 +94,7 @@ export class Run {
     }
   }
 }
+
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
+}

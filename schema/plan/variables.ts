@@ -13,16 +13,17 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { parseSearchQuery } from '../../drizzle/text/search-query.ts';
 import { NotPlanned } from './not-planned.ts';
 
 /**
- * What a variable may be for a plan: a value that becomes a parameter, a cursor, an input object
- * with such values in it, or part of what the plan is made for.
+ * What a variable may be for a plan: a value that becomes a parameter, a cursor, words to search (as
+ * many in all requests of a plan), an input object with such values in it, or part of what the plan is made for.
  */
-export type VariableRole = 'operand' | 'cursor' | 'input' | 'fixed';
+export type VariableRole = 'operand' | 'cursor' | 'words' | 'input' | 'fixed';
 
 /** Written on an argument or an input field whose value may become a parameter. */
-export type Planned = { planned?: 'operand' | 'cursor' };
+export type Planned = { planned?: 'operand' | 'cursor' | 'words' };
 
 export interface KnownVariable {
   name: string;
@@ -142,6 +143,10 @@ export function shapeOf(
         return '?';
       case 'cursor':
         return maskOf(String(value));
+      case 'words': {
+        const { wanted, excluded } = parseSearchQuery(String(value));
+        return { words: [wanted.length, excluded.length] };
+      }
       default:
         return [mapOperands(value, type, [], () => ({ '?': 1 }))];
     }

@@ -1,9 +1,8 @@
-import { type Column, getColumns, type Relation, type SQL, sql, type Table } from 'drizzle-orm';
+import { type Relation, type SQL, sql, type Table } from 'drizzle-orm';
 import {
   type GraphQLObjectType,
   getNamedType,
   getNullableType,
-  isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -12,17 +11,8 @@ import { type CompiledConnection, compileConnection } from '../connection/compil
 import { configOf, keyOf } from '../connection/condition.ts';
 import { columnOf } from '../filter/operand.ts';
 import { nodeTables } from '../node-id.ts';
-import { declaredOf, type RootRows } from './declared.ts';
-import {
-  base64,
-  joined,
-  leafText,
-  literal,
-  objectText,
-  orFault,
-  orNull,
-  quoted,
-} from './json-text.ts';
+import { declaredOf, type FoundPage, type RootRows } from './declared.ts';
+import { joined, literal, objectText, orFault, orNull } from './json-text.ts';
 import { NotPlanned } from './not-planned.ts';
 import type { Planning } from './planning.ts';
 import { NestedRows, type RowSelection, RowsPlan, type RowsQuery } from './rows-plan.ts';
@@ -30,7 +20,8 @@ import { nestedIn, selectionOf, tableOf, withoutUnread } from './selected-below.
 import type { SelectedField } from './selection.ts';
 import { hasSlots } from './slot.ts';
 import { isToOne, linkedBy, rootOf, rowsFrom } from './statement.ts';
-import { listText, positionIn } from './written-list.ts';
+import { columnText, idText } from './written-column.ts';
+import { bindingText, cursorText, listText, positionIn } from './written-list.ts';
 import { localizedText } from './written-text.ts';
 
 /** A row in a statement: its table, the table as orders see it, and how deep it lies. */
@@ -73,22 +64,52 @@ export class Writer {
       return rowsFrom(root.table, query, source, sql`${text} as r`);
     }
     this.leaveOpen(root.compiled, field.args);
+    const { compiled } = root;
+    const position = positionIn(root.query).map((key) => key(source.sorted));
     return listText({
+      ...compiled,
       field,
-      compiled: root.compiled,
-      query,
-      isOpen: hasSlots(field.args),
-      list: undefined,
+      limit: query.limit,
       node: (own) => this.object(own, root.table)(place),
-      position: positionIn(root.query).map((key) => key(source.sorted)),
+      cursor: () => cursorText(bindingText(compiled, hasSlots(field.args)), position),
       rows: (cells) => rowsFrom(root.table, query, source, cells),
       total: root.query.extras?.totalCount?.(source.table),
     });
   }
 
+  /** A select of one text: a page of rows of several tables. */
+  found(field: SelectedField, found: FoundPage): SQL {
+    const text = listText({
+      ...found,
+      field,
+      after: false,
+      before: false,
+      node: (own) => this.oneOf(own, found.kinds),
+      cursor: () => cursorText(found.binding, found.position),
+      rows: (cells) => sql`select ${cells} from page order by ${found.order}`,
+    });
+    return sql`with ${found.tables} ${text}`;
+  }
+
+  /** The row of whichever table a row of `page` means. */
+  private oneOf(field: SelectedField, kinds: FoundPage['kinds']): SQL {
+    const texts = kinds.map(({ kind, typeName, table }) => {
+      const { source } = rootOf(table, {});
+      const condition = sql`${columnOf(source.table, keyOf(table))} = page.key::uuid`;
+      const type = this.planning.schema.getType(typeName);
+      const text = this.object(field, table, type)({ ...source, level: 0 });
+      const row = rowsFrom(table, {}, { ...source, condition }, text);
+      return sql`when ${literal(kind)} then (${row})`;
+    });
+    return orFault(sql`case page.kind ${sql.join(texts, sql` `)} end`);
+  }
+
   /** An object of the fields below one field, all of them of a row of one table. */
-  private object(field: SelectedField, table: string): Piece {
-    const type = getNamedType(field.definition?.type);
+  private object(
+    field: SelectedField,
+    table: string,
+    type: unknown = getNamedType(field.definition?.type),
+  ): Piece {
     if (!field.below || !isObjectType(type)) {
       throw new NotPlanned(`writing ${field.name}`);
     }
@@ -113,13 +134,11 @@ export class Writer {
       throw new NotPlanned('arguments that Pothos maps');
     }
     if (field.name === 'id' && nodeTables.has(type.name)) {
-      const key = keyOf(table);
-      return (place) =>
-        quoted(base64(joined([`${type.name}:`, sql`${columnAt(place, key)}::text`])));
+      return idText(type.name, table);
     }
     const column = declared.plannedColumn ?? declared.pothosExposedField;
     if (column !== undefined) {
-      return leaf(field, column, table);
+      return columnText(field, column, table);
     }
     if (declared.plannedText) {
       return localizedText(field, declared.plannedText);
@@ -194,17 +213,17 @@ export class Writer {
     };
     return ({ table: parent, level }) => {
       const source = relation && linkedBy(relation, parent, level + 1);
+      const list = joined([`${table}.${name}:`, sql`${columnOf(parent, keyOf(table))}::text`]);
+      const position = source ? positionIn(compiled.query).map((key) => key(source.sorted)) : [];
       const text = listText({
+        ...compiled,
         field,
-        compiled,
-        query,
-        isOpen: hasSlots(args),
-        list: joined([`${table}.${name}:`, sql`${columnOf(parent, keyOf(table))}::text`]),
+        limit: query.limit,
+        cursor: () => cursorText(bindingText(compiled, hasSlots(args), list), position),
         node: (own) => {
           if (!source) throw new NotPlanned('a row of no list');
           return node(own, { ...source, level: level + 1 });
         },
-        position: source ? positionIn(compiled.query).map((key) => key(source.sorted)) : [],
         rows: (cells) => (source ? rowsFrom(noun.table, query, source, cells) : cells),
         total: counts[0]?.(parent),
       });
@@ -223,21 +242,4 @@ function relatedIn(
     throw new NotPlanned(`writing ${name} of ${table}`);
   }
   return { name, query: wanted.query, relation };
-}
-
-const columnAt = ({ table }: Place, name: string) => columnOf(table, name);
-
-function leaf(field: SelectedField, name: string, table: string): Piece {
-  const declared = field.definition?.type;
-  const type = declared && getNullableType(declared);
-  const column = (getColumns(configOf(table).table) as Record<string, Column>)[name];
-  if (!column || !isLeafType(type)) {
-    throw new NotPlanned(`writing ${field.name} of ${table}`);
-  }
-  return (place) => {
-    const text = leafText(type, column, sql`${columnAt(place, name)}`);
-    if (!text) throw new NotPlanned(`writing ${field.name} of ${table}`);
-    if (column.notNull) return text;
-    return isNonNullType(declared) ? orFault(text) : orNull(text);
-  };
 }

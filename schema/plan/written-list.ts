@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { getNamedType } from 'graphql';
 import { type CompiledConnection, isPositionKey } from '../connection/compile.ts';
+import type { Page } from '../connection/page.ts';
 import { base64url, joined, literal, objectText, orNull, quoted, stringText } from './json-text.ts';
 import { NotPlanned } from './not-planned.ts';
 import type { RowsQuery } from './rows-plan.ts';
@@ -10,19 +11,20 @@ import { Slot } from './slot.ts';
 /** One row of a list, as the select of its rows has it. */
 export type OfRow = (field: SelectedField) => SQL;
 
-/** A list of rows of one table, and how its parts are written. */
+/** A list of rows, and how its parts are written. */
 export interface WrittenList {
   field: SelectedField;
-  compiled: CompiledConnection;
-  query: RowsQuery;
-  /** Whether the arguments differ between the requests of the plan. */
-  isOpen: boolean;
-  /** Which list it is among all of its noun: empty at the root. */
-  list: SQL | undefined;
+  page: Page;
+  /** Whether rows lie before the page, or behind it, as far as the arguments tell. */
+  after: boolean;
+  before: boolean;
+  /** How many rows the select has: those of the page, and one more where that is asked for. */
+  limit: number | undefined;
   /** What `nodes` or `node` shows of a row. */
   node: OfRow;
-  /** The sort keys of a row, each a text. */
-  position: readonly SQL[];
+  cursor: () => SQL;
+  /** What else an edge shows. */
+  edge?: Record<string, () => SQL>;
   /** The select of the rows, with these cells of each. */
   rows: (cells: SQL) => SQL;
   total: SQL | undefined;
@@ -30,23 +32,24 @@ export interface WrittenList {
 
 const textOf = (value: boolean) => literal(value ? 'true' : 'false');
 
-function bindingOf({ compiled, isOpen, list }: WrittenList): SQL {
+/** The cursor of a row, as `encodeCursor` makes it. */
+export function cursorText(binding: SQL, position: readonly SQL[]): SQL {
+  const keys = position.flatMap((key) => [',', orNull(stringText(key))]);
+  return base64url(joined(['["', binding, '"', ...keys, ']']));
+}
+
+/** What the cursors of a connection are bound to; `list` is empty at the root. */
+export function bindingText(compiled: CompiledConnection, isOpen: boolean, list?: SQL): SQL {
   const binding = isOpen
     ? sql`${new Slot('binding', '', ({ lists }) => lists.get(compiled)?.binding())}::text`
     : literal(compiled.binding());
   return list ? joined([binding, '/', list]) : binding;
 }
 
-/** The cursor of a row, as `encodeCursor` makes it. */
-function cursorOf(written: WrittenList): SQL {
-  const keys = written.position.flatMap((key) => [',', orNull(stringText(key))]);
-  return base64url(joined(['["', bindingOf(written), '"', ...keys, ']']));
-}
-
 /** The JSON text of a connection: an aggregate over the rows of its page, and one behind it. */
 export function listText(written: WrittenList): SQL {
-  const { field, compiled, query } = written;
-  const { size, backward } = compiled.page;
+  const { field, limit } = written;
+  const { size, backward } = written.page;
   const cells: SQL[] = [];
   const cell = (text: SQL, name: string) => {
     cells.push(sql`${text} as ${sql.identifier(name)}`);
@@ -59,7 +62,7 @@ export function listText(written: WrittenList): SQL {
     isNumbered = true;
     return sql.raw('t.n');
   };
-  const isBeyond = query.limit !== undefined && query.limit > size;
+  const isBeyond = limit !== undefined && limit > size;
   const ofPage = () => (isBeyond ? sql` filter (where ${place()} <= ${rowLimit})` : sql.empty());
   const items = (text: SQL, index: number) => {
     const item = cell(text, `x${index}`);
@@ -67,21 +70,22 @@ export function listText(written: WrittenList): SQL {
     return joined(['[', sql`coalesce(string_agg(${item}, ','${order})${ofPage()}, '')`, ']']);
   };
   const end = (isNearest: boolean) => {
-    cursor ??= cell(cursorOf(written), 'c');
+    cursor ??= cell(written.cursor(), 'c');
     const at = isNearest ? sql.raw('1') : sql`least(t.k, ${rowLimit})`;
     const one = sql`min(${cursor}) filter (where ${place()} = ${at} and ${place()} <= ${rowLimit})`;
     return orNull(quoted(one));
   };
   const more = () => sql`(count(${place()}) > ${rowLimit})::text`;
   const info: Record<string, () => SQL> = {
-    hasNextPage: () => (backward ? textOf(compiled.before) : more()),
-    hasPreviousPage: () => (backward ? more() : textOf(compiled.after)),
+    hasNextPage: () => (backward ? textOf(written.before) : more()),
+    hasPreviousPage: () => (backward ? more() : textOf(written.after)),
     startCursor: () => end(!backward),
     endCursor: () => end(backward),
   };
   const edge: Record<string, (own: SelectedField) => SQL> = {
-    cursor: () => quoted(cursorOf(written)),
+    cursor: () => quoted(written.cursor()),
     node: written.node,
+    ...written.edge,
   };
   const parts: Record<string, (own: SelectedField, index: number) => SQL> = {
     nodes: (own, index) => items(written.node(own), index),

@@ -1,12 +1,11 @@
 import { isNonNullType } from 'graphql';
-import { prepareStatement } from '../../drizzle/prepared.ts';
-import type { RootRows } from './declared.ts';
+import type { PreparedStatement } from '../../drizzle/prepared.ts';
+import type { CompiledConnection } from '../connection/compile.ts';
 import { fault } from './json-text.ts';
 import { load } from './load.ts';
 import { NotPlanned } from './not-planned.ts';
 import type { Read } from './planner.ts';
 import type { SelectedField } from './selection.ts';
-import type { Writer } from './writer.ts';
 
 /** A piece of the answer that is JSON already. */
 export class JsonText {
@@ -21,17 +20,15 @@ export class JsonText {
  * A field of the root that Postgres writes as it is sent; undefined where something in it is for a
  * resolver.
  *
- * @param isFiltered told when all of it is written
+ * @param write gives the select of its text
  */
 export function writtenRead(
   field: SelectedField,
-  root: RootRows,
-  writer: Writer,
-  isFiltered: () => boolean,
+  list: CompiledConnection | undefined,
+  write: () => PreparedStatement,
 ): Read | undefined {
   try {
-    const query = writer.root(field, root);
-    return readText(field, root, prepareStatement(query, isFiltered()));
+    return readText(field, list, write());
   } catch (error) {
     if (error instanceof NotPlanned) return undefined;
     throw error;
@@ -40,13 +37,13 @@ export function writtenRead(
 
 function readText(
   { key, definition }: SelectedField,
-  { compiled }: RootRows,
-  statement: Parameters<typeof load>[0],
+  list: CompiledConnection | undefined,
+  statement: PreparedStatement,
 ): Read {
   const isNullable = !isNonNullType(definition?.type);
   return (_root, run, holder) => {
     const answer = load<string | null | undefined>(statement, run);
-    if (compiled) run.list(compiled).expectList('');
+    if (list) run.list(list).expectList('');
     return run.later(answer, (text) => {
       const isMissing = text === undefined && isNullable;
       if (!isMissing && (typeof text !== 'string' || text.includes(fault))) {

@@ -1,4 +1,5 @@
 import type { SearchKind, SearchRequest } from '../../drizzle/queries/search.ts';
+import type { SearchQuery } from '../../drizzle/text/search-query.ts';
 import { bindingOf } from '../connection/cursor.ts';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../errors.ts';
@@ -22,6 +23,7 @@ export interface SearchArguments {
 
 /** A search with what its cursors are bound to. */
 export interface BoundRequest extends SearchRequest {
+  query: SearchQuery;
   binding: string;
 }
 
@@ -34,13 +36,23 @@ export function readRequest(args: SearchArguments, context: Context): BoundReque
       ]);
     }
   }
-  const chosen = kinds.filter((kind) => args.kinds?.includes(kind) ?? true);
-  const languages = args.languages ? [...new Set(args.languages)].sort() : null;
   return {
     query: readQuery(args.query, ['query']),
-    kinds: chosen,
-    languages,
+    ...chosenIn(args),
     visible: { article: seen(context, 'article'), meeting: seen(context, 'meeting') },
-    binding: bindingOf(['search', args.query, chosen, languages]),
+    binding: bindingOfSearch(args),
   };
+}
+
+function chosenIn(args: SearchArguments) {
+  return {
+    kinds: kinds.filter((kind) => args.kinds?.includes(kind) ?? true),
+    languages: args.languages ? [...new Set(args.languages)].sort() : null,
+  };
+}
+
+/** What the cursors of a search are good for. */
+export function bindingOfSearch(args: SearchArguments): string {
+  const { kinds: chosen, languages } = chosenIn(args);
+  return bindingOf(['search', args.query, chosen, languages]);
 }

@@ -19,10 +19,13 @@ import { languageArg } from '../localized.ts';
 import { Meeting } from '../meeting.ts';
 import { Organization } from '../organization.ts';
 import { Person } from '../person.ts';
+import type { Declared } from '../plan/declared.ts';
+import type { Planned } from '../plan/variables.ts';
 import { selectedNames } from '../selection.ts';
 import { SearchFacets } from './facets.ts';
 import { SearchKindRef } from './kind.ts';
 import { loadHits } from './load-hits.ts';
+import { planPage } from './planned-page.ts';
 import { readPosition } from './position.ts';
 import { queryLanguageDescription } from './read-query.ts';
 import { type BoundRequest, readRequest, type SearchArguments } from './request.ts';
@@ -160,7 +163,11 @@ builder.queryField('search', (t) =>
     description:
       'Articles, people, organizations, countries and meetings by words and names, in Arabic, English and French.',
     args: {
-      query: t.arg.string({ required: true, description: queryLanguageDescription }),
+      query: t.arg.string({
+        required: true,
+        description: queryLanguageDescription,
+        extensions: { planned: 'words' } satisfies Planned,
+      }),
       kinds: t.arg({
         type: [SearchKindRef],
         required: false,
@@ -179,6 +186,7 @@ builder.queryField('search', (t) =>
       after: t.arg.string({ required: false, description: 'Begin behind the hit of this cursor.' }),
       ...languageArg(),
     },
+    extensions: { plannedPage: planPage } satisfies Declared,
     resolve: (_root, args, context, info) => search(args, context, info),
   }),
 );
