@@ -87,6 +87,12 @@ test('the installed program has GraphiQL, its questions and the ready operations
   expect(await answer.json()).toMatchObject({ data: { coverage: { meetings: 42 } } });
 });
 
+test.each(['/', '/docs/'])('the installed program has the page %s with it', async (path) => {
+  const page = await fetch(`${url}${path}`, { headers: { accept: 'text/html' } });
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('</html>');
+});
+
 test('the installed program writes feeds', async () => {
   const feed = await fetch(`${url}/feeds/articles.atom`);
   expect(await feed.text()).toContain('</entry>');
@@ -114,6 +120,7 @@ test('the installed program tells its version, its commands, and what is no comm
   const say = (...words: string[]) => run(program, words, { cwd: home, env });
   expect((await say('--version')).stdout).toBe(`${readVersion()}\n`);
   expect((await say('--help')).stdout).toMatch(/^ {2}import +\S/m);
+  expect((await say('start', '--help')).stdout).toContain('--workers N');
   expect((await say('import', '--help')).stdout).toContain('Usage: mahdar import FILE');
   await expect(say('imprt')).rejects.toMatchObject({
     code: 1,
