@@ -11,9 +11,9 @@ interface Result {
 
 /**
  * Gives a request that is refused whole the status of its code, and says in the head, too, when to
- * come back. Who takes GraphQL over HTTP as JSON alone is told by status 200 what he did wrong,
- * as he is used to; other refusals have their status for everybody. No answer names more than ten
- * errors.
+ * come back. Who takes GraphQL over HTTP as JSON alone is told by status 200 what is wrong with a
+ * query, as he is used to; other refusals have their status for everybody. No answer names more
+ * than ten errors.
  */
 export function useWholeRefusals(): Plugin {
   return {
@@ -47,15 +47,24 @@ function refused({ data, errors = [], ...rest }: Result): Result {
     return { errors: [withHead(new GraphQLError(message, { extensions }))] };
   }
   const [first, ...others] = errors.slice(0, mostFaults) as [GraphQLError, ...GraphQLError[]];
-  return { ...rest, errors: [withHead(first), ...others], ...(data === null && { data }) };
+  return { ...(data === null && { data }), errors: [withHead(first), ...others], ...rest };
 }
+
+/** What is wrong with a query itself, in a request that is a right one. */
+const ofTheQuery: ReadonlySet<unknown> = new Set<ErrorCode>([
+  'BAD_USER_INPUT',
+  'BAD_CURSOR',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'QUERY_TOO_COMPLEX',
+]);
 
 /** The same error with the status and the headers of a refusal, which are no part of the body. */
 function withHead(error: GraphQLError): GraphQLError {
   const { http = {}, ...extensions } = error.extensions;
   const { code, retryAfter } = extensions;
   const status = errorStatus[code as ErrorCode] ?? errorStatus.INTERNAL_SERVER_ERROR;
-  const spec = http.status === undefined && status < errorStatus.UNAUTHENTICATED;
+  const spec = ofTheQuery.has(code);
   const headers: Record<string, string> =
     retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
   return new GraphQLError(error.message, {
@@ -63,6 +72,6 @@ function withHead(error: GraphQLError): GraphQLError {
     source: error.source,
     positions: error.positions,
     path: error.path,
-    extensions: { ...extensions, http: { status, spec, headers, ...http } },
+    extensions: { ...extensions, http: { status, headers, ...http, spec } },
   });
 }
