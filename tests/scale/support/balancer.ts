@@ -8,8 +8,8 @@ export interface Balancer {
 }
 
 /**
- * Starts a balancer as simple as they come: what one server does not answer the next is asked, where
- * that changes nothing. The file's end stops it. Call it at the top level.
+ * Starts a balancer as simple as they come: what one server does not answer, or refuses because it is
+ * busy, the next is asked. The file's end stops it. Call it at the top level.
  */
 export async function startBalancer(origins: readonly string[]): Promise<Balancer> {
   let turn = 0;
@@ -41,7 +41,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Resolves when the server has answered and that has been passed on, or with what the socket said. */
+/** Resolves when an answer has been passed on, or with the reason why there was none. */
 function pass(
   origin: string,
   { url, method, headers }: IncomingMessage,
@@ -54,8 +54,10 @@ function pass(
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('error', ({ message }) => resolve(message));
       answer.on('end', () => {
+        const isBusy = answer.statusCode === 503;
+        resolve(isBusy ? `busy: ${Buffer.concat(chunks)}` : undefined);
+        if (isBusy) return;
         response.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(chunks));
-        resolve(undefined);
       });
     });
     outgoing.on('error', ({ message }) => resolve(message));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { ask, type Reply } from '../../faults/support/ask.ts';
 
@@ -10,6 +11,13 @@ const creation = `mutation ($input: ArticleCreateInput!) {
 const publication = `mutation ($id: ID!, $expectedVersion: Int!) {
   articlePublish(id: $id, expectedVersion: $expectedVersion) {
     ... on PublishedArticle { article { slug } } } }`;
+
+const update = `mutation (
+  $id: ID!, $expectedVersion: Int!, $input: ArticleUpdateInput!, $idempotencyKey: String
+) {
+  articleUpdate(
+    id: $id, expectedVersion: $expectedVersion, input: $input, idempotencyKey: $idempotencyKey
+  ) { __typename } }`;
 
 /** One public article whose headline an editor changes, and everybody reads. */
 export interface Newsroom {
@@ -39,11 +47,10 @@ export async function openNewsroom(
   return {
     slug,
     async write(at, headline) {
-      const variables = { id, expectedVersion: await versionAt(at), input: { headline } };
+      const expectedVersion = await versionAt(at);
+      const variables = { id, expectedVersion, input: { headline }, idempotencyKey: randomUUID() };
       const reply = await ask(at, {
-        query: `mutation ($id: ID!, $expectedVersion: Int!, $input: ArticleUpdateInput!) {
-          articleUpdate(id: $id, expectedVersion: $expectedVersion, input: $input) { __typename }
-        }`,
+        query: update,
         variables,
         headers: editor,
       });
