@@ -140,6 +140,14 @@ describe('when all connections are in use', () => {
     expect(errors).toBeUndefined();
   });
 
+  it('whoever reads a feed is told when to come back', async () => {
+    await takeAll();
+    const response = await app.fetch('http://mahdar.test/feeds/articles.rss');
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('1');
+    expect(await response.text()).toBe('Too much is asked at the moment: try again soon.\n');
+  });
+
   it('what needs no database is answered', async () => {
     await takeAll();
     expect((await ask('{ __typename }')).data).toEqual({ __typename: 'Query' });

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { createTestApp } from './support/app.ts';
 
 const { ask, app, pool, url, logs } = await createTestApp({});
@@ -26,6 +27,21 @@ describe('an unexpected failure', () => {
         },
       },
     ]);
+  });
+
+  it('tells whoever develops no more than that, too', async () => {
+    vi.stubEnv('NODE_ENV', 'development');
+    const { errors } = await ask(query, variables);
+    vi.unstubAllEnvs();
+    expect(JSON.stringify(errors)).not.toMatch(/relation|nobody_knows|select|stack|\.ts/);
+    expect(Object.keys(errors?.[0]?.extensions ?? {})).toEqual(['code', 'requestId']);
+  });
+
+  it('is logged with the name of its operation and the hash of its document', async () => {
+    const named = 'query Who($slug: String!) { person(slug: $slug) { slug } }';
+    await ask(named, variables);
+    const document = createHash('sha256').update(named).digest('hex');
+    expect(failures()).toMatchObject([{ operation: 'Who', document }]);
   });
 
   it('is logged once, with its cause, under the same id', async () => {

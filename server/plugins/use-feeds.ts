@@ -3,11 +3,13 @@ import fresh from 'fresh';
 import type { FetchAPI, Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Db } from '../../drizzle/database.ts';
+import { type ErrorCode, errorStatus } from '../../schema/errors.ts';
+import { databaseRefusal } from '../database-refusal.ts';
 import { readFeed } from '../feeds/feed.ts';
 import { readFeedFilter } from '../feeds/feed-filter.ts';
 import { FeedRefusal } from '../feeds/feed-refusal.ts';
 import type { FeedFormat } from '../feeds/formats.ts';
-import { currentRequestId } from './use-request-id.ts';
+import { currentNote, currentRequestId } from './use-request-id.ts';
 
 const address = /^\/feeds\/articles\.(rss|atom|json)$/;
 
@@ -57,6 +59,12 @@ async function answer(
     return await serve(db, format, asked);
   } catch (error) {
     if (error instanceof FeedRefusal) return refuse(asked, error.status, error.message);
+    const refusal = databaseRefusal(error, logger, currentNote);
+    if (refusal) {
+      const { code, retryAfter } = refusal.extensions;
+      const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+      return refuse(asked, errorStatus[code as ErrorCode], refusal.message, headers);
+    }
     logger.error({ err: error, requestId: currentRequestId() }, 'A feed failed');
     return refuse(asked, 500, 'Something went wrong.');
   }
