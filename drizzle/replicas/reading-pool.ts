@@ -34,12 +34,13 @@ export function readingPool(primary: pg.Pool, choose: () => Replica | undefined)
 
 /** Rows that a statement read were cleaned up by the primary meanwhile. */
 const recoveryConflict = '40001';
+/** It names what there is not: a migration or a grant may not have been replayed yet. */
+const unknownName = /^42/;
 
 /** What to do about a statement that a replica did not answer through no fault of the statement. */
 function remedyOf(error: unknown): 'leave out' | 'ask the primary' | undefined {
   const { code, message } = error as { code?: string; message: string };
   if (databaseFaultOf(error) === 'away' || message === 'Query read timeout') return 'leave out';
-  return code === recoveryConflict || databaseFaultOf(error) === 'busy'
-    ? 'ask the primary'
-    : undefined;
+  const isBehind = code === recoveryConflict || unknownName.test(code ?? '');
+  return isBehind || databaseFaultOf(error) === 'busy' ? 'ask the primary' : undefined;
 }

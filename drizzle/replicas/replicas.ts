@@ -72,6 +72,8 @@ export class Replicas {
       ),
     ];
     this.pool = readingPool(options.primary, () => this.choose());
+    // What was written before, such as a migration, counts as told.
+    this.reached().catch(() => {});
   }
 
   /** The connections to each replica. */

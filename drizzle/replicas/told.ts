@@ -18,6 +18,7 @@ export class Told {
   /** For how many milliseconds a change has been told of that lies behind a position; 0 for none. */
   lateness(position: Position | null): number {
     if (position === null) return Number.POSITIVE_INFINITY;
+    if (position >= (this.tellings.at(-1)?.position ?? 0n)) return 0;
     const missing = this.tellings.find((telling) => telling.position > position);
     return missing ? Math.max(performance.now() - missing.at, 1) : 0;
   }

@@ -179,3 +179,18 @@ describe('a mirror', () => {
     expect(nodes).toContainEqual({ node: { headline: fresh } });
   });
 });
+
+describe('a replica that was promoted', () => {
+  it('is read no more, since it goes its own way', async () => {
+    await untilRead(pair.replica);
+    await pair.replica.promote();
+    await vi.waitFor(() => expect(server.output()).toMatch(/is not read\s*$/), patience);
+    const before = await scansOf(pair.replica);
+    const fresh = nextHeadline();
+    await newsroom.write(origin, fresh);
+    await vi.waitFor(async () => expect(await headline()).toBe(fresh), patience);
+    for (let asked = 0; asked < 20; asked += 1) await ask(origin, { query: question() });
+    // Some of what it was asked before may only be counted now.
+    expect(await scansOf(pair.replica)).toBeLessThan(before + 10);
+  });
+});
