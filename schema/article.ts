@@ -16,7 +16,7 @@ import {
   defineFilter,
 } from './filter/filter.ts';
 import { articleAsOf } from './history/article-as-of.ts';
-import { directionOf, languageArg } from './localized.ts';
+import { directionOf, directionText, languageArg } from './localized.ts';
 import { lookup } from './lookup.ts';
 import { meetings } from './meeting.ts';
 import { mentions } from './mention.ts';
@@ -55,6 +55,9 @@ export const Article = builder.drizzleNode('article', {
       description: 'The direction in which that language is written.',
       select: { columns: { language: true } },
       resolve: (article) => directionOf(article.language),
+      extensions: {
+        plannedJson: (column) => directionText(column('language')),
+      } satisfies Declared,
     }),
     headline: t.exposeString('headline', { description: 'The title.' }),
     summary: t.exposeString('summary', {

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { regions } from '../drizzle/data/countries.ts';
 import { articles } from './article.ts';
 import { builder } from './builder.ts';
@@ -18,15 +19,24 @@ import { meetings } from './meeting.ts';
 import { nodeTables } from './node-id.ts';
 import { organizations } from './organization.ts';
 import { people } from './person.ts';
-import type { PrepareRows } from './plan/declared.ts';
+import type { Declared, PrepareRows } from './plan/declared.ts';
 import type { Planned } from './plan/variables.ts';
 import { languagesField, localizedField } from './text-fields.ts';
 
 nodeTables.set('Country', 'country');
 
+const indicatorOffset = 0x1f1a5;
+
 /** Two regional indicator letters, which fonts draw as the flag. */
 function flagOf(code: string): string {
-  return String.fromCodePoint(...[...code].map((letter) => letter.charCodeAt(0) + 0x1f1a5));
+  return String.fromCodePoint(...[...code].map((letter) => letter.charCodeAt(0) + indicatorOffset));
+}
+
+/** The same in SQL, as JSON. */
+function flagText(code: SQL): SQL {
+  const letter = (at: '1' | '2') =>
+    sql`chr(ascii(substr(${code}, ${sql.raw(at)}, 1)) + ${sql.raw(String(indicatorOffset))})`;
+  return sql`('"' || ${letter('1')} || ${letter('2')} || '"')`;
 }
 
 export const Country = builder.drizzleNode('country', {
@@ -43,6 +53,7 @@ export const Country = builder.drizzleNode('country', {
       description: 'The flag as an emoji.',
       select: { columns: { code: true } },
       resolve: ({ code }) => flagOf(code),
+      extensions: { plannedJson: (column) => flagText(column('code')) } satisfies Declared,
     }),
     region: t.string({
       nullable: true,

@@ -77,6 +77,26 @@ export function directionOf(language: string): 'LTR' | 'RTL' {
   return locale.textInfo?.direction === 'rtl' ? 'RTL' : 'LTR';
 }
 
+const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+let rightToLeft: string[] | undefined;
+
+/** The languages with a code of two letters that are written from right to left. */
+function languagesRightToLeft(): string[] {
+  rightToLeft ??= letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter((tag) => directionOf(tag) === 'RTL');
+  return rightToLeft;
+}
+
+/** The same in SQL, as JSON; null for tags that say more than a language of two letters. */
+export function directionText(language: SQL): SQL {
+  const known = sql.join(
+    languagesRightToLeft().map((tag) => sql.raw(`'${tag}'`)),
+    sql`, `,
+  );
+  return sql`case when length(${language}) > 2 then null when ${language} in (${known}) then '"RTL"' else '"LTR"' end`;
+}
+
 builder.objectType('LocalizedText', {
   description: 'A text that exists in several languages, in the best one for the reader.',
   fields: (t) => ({

@@ -59,7 +59,7 @@ export type Declared = {
   plannedColumn?: string;
   /** The field shows the row that it is of, as an object of its own. */
   plannedWhole?: true;
-  /** The field as JSON text, made of columns of its row. */
+  /** The field as JSON text, made of columns of its row; null where Postgres cannot tell. */
   plannedJson?: (column: (name: string) => SQL) => SQL;
   /** The column of a localised text: where only the text is asked for, Postgres chooses it. */
   plannedText?: string;

@@ -154,7 +154,7 @@ export class Writer {
     }
     if (declared.plannedJson) {
       const { plannedJson } = declared;
-      return ({ table: row }) => plannedJson((name) => sql`${columnOf(row, name)}`);
+      return ({ table: row }) => orFault(plannedJson((name) => sql`${columnOf(row, name)}`));
     }
     throw new NotPlanned(`writing ${field.name} of ${type.name}`);
   }
