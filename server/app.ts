@@ -36,6 +36,7 @@ import { useHealth } from './plugins/use-health.ts';
 import { useHiddenGraph } from './plugins/use-hidden-graph.ts';
 import { largestBody, useJsonRequests } from './plugins/use-json-requests.ts';
 import { useLanguage } from './plugins/use-language.ts';
+import { useOneEndpoint } from './plugins/use-one-endpoint.ts';
 import { usePages } from './plugins/use-pages.ts';
 import { usePersistedOperations } from './plugins/use-persisted-operations.ts';
 import { useReadableParameters } from './plugins/use-readable-parameters.ts';
@@ -163,6 +164,7 @@ export function createApp(parts: AppParts): App {
       useHealth(parts.readiness ?? createReadiness(db)),
       useFeeds({ db: publicDb, logger }),
       usePages(allPages({ schema, lane, cache, publicContext }, parts), maskErrors(logger)),
+      useOneEndpoint(endpoint),
       useJsonRequests(),
       useReadableParameters(),
       usePersistedOperations({ persistedOnly, rawGet }),

@@ -27,8 +27,8 @@ describe('a mutation', () => {
   it('does not exist in the public graph', async () => {
     const { errors } = await ask(create, { input: named('water') });
     expect(errors?.[0]).toMatchObject({
-      message: 'Unknown type "TopicCreateInput".',
-      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      message: 'What is published is read without a key; a mutation needs one.',
+      extensions: { code: 'FORBIDDEN' },
     });
   });
 

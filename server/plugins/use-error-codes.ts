@@ -1,4 +1,10 @@
-import { type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  GraphQLError,
+  getOperationAST,
+  Kind,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { type ErrorCode, PublicError } from '../../schema/errors.ts';
 import { type ArgumentSteps, argumentPath, argumentPathOfVariable } from './argument-path.ts';
@@ -36,6 +42,12 @@ function withCode(error: GraphQLError, code: ErrorCode, argument?: ArgumentSteps
 const isMutation = ({ document, operationName }: ExecutionArgs): boolean =>
   getOperationAST(document, operationName)?.operation === 'mutation';
 
+/** Whether a document can do nothing but change something, whichever of its operations is meant. */
+const onlyWrites = ({ definitions }: DocumentNode): boolean => {
+  const operations = definitions.filter((it) => it.kind === Kind.OPERATION_DEFINITION);
+  return operations.length > 0 && operations.every(({ operation }) => operation === 'mutation');
+};
+
 /** What the public graph, which has no mutations, says of one. */
 const needsKey = () =>
   new PublicError('What is published is read without a key; a mutation needs one.', 'FORBIDDEN');
@@ -43,7 +55,9 @@ const needsKey = () =>
 /** Gives the refusals of the GraphQL engine itself their code, and says which argument is meant. */
 export function useErrorCodes(): Plugin {
   return {
-    onValidate({ params }) {
+    onValidate({ params, setResult: refuse }) {
+      // The public graph knows none of its types: what is lacking is the key.
+      if (!params.schema.getMutationType() && onlyWrites(params.documentAST)) refuse([needsKey()]);
       return ({ result, setResult }) => {
         if (result.length === 0) return;
         const coded = result.map((error) => {
