@@ -33,6 +33,8 @@ export async function ask(origin: string, question: Question): Promise<Reply> {
       headers: {
         ...(query && { 'content-type': 'application/json' }),
         accept: 'application/graphql-response+json',
+        // One that is used again may meet its end by the clock, which is no fault of the server's.
+        connection: 'close',
         ...headers,
       },
       signal,
