@@ -1,9 +1,16 @@
 import { GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { FetchAPI, Plugin } from 'graphql-yoga';
 import { PublicError } from '../../schema/errors.ts';
+import { viewerOf } from './use-viewer.ts';
 
 /** In bytes: a document of the largest size, and as much again three times for its variables. */
-export const largestBody = 262_144;
+const largestOfPublic = 262_144;
+
+/** The body of the longest article, in any writing. Nobody's request is read further than that. */
+export const largestBody = 2_097_152;
+
+const largestOf = (request: Request) =>
+  viewerOf(request).perspective === 'editor' ? largestBody : largestOfPublic;
 
 const json = /^application\/json(\s*;\s*charset\s*=\s*"?utf-8"?)?\s*$/i;
 
@@ -13,12 +20,10 @@ const notJson = () =>
     'UNSUPPORTED_MEDIA_TYPE',
   );
 
-const tooLarge = () =>
-  new PublicError(
-    `A request may have ${largestBody} bytes: send less at once.`,
-    'PAYLOAD_TOO_LARGE',
-    { allowed: largestBody },
-  );
+const tooLarge = (allowed: number) =>
+  new PublicError(`A request may have ${allowed} bytes: send less at once.`, 'PAYLOAD_TOO_LARGE', {
+    allowed,
+  });
 
 const notAllowed = () =>
   new PublicError('Ask by GET, or by POST.', 'METHOD_NOT_ALLOWED', {
@@ -32,27 +37,43 @@ const notAllowed = () =>
  */
 export function useJsonRequests(): Plugin {
   return {
-    onRequestParse({ request, requestParser, setRequestParser }) {
-      refuseWrong(request);
+    onRequestParse({ request, requestParser, setRequestParser, fetchAPI }) {
+      const largest = largestOf(request);
+      refuseWrong(request, largest);
       if (!requestParser) return;
+      const isCounted = request.method === 'GET' || request.headers.has('content-length');
       setRequestParser(async (asked) => {
         try {
-          return await requestParser(asked);
+          return await requestParser(isCounted ? asked : await counted(asked, largest, fetchAPI));
         } catch (error) {
-          throw isTooLarge(error) ? tooLarge() : error;
+          throw isTooLarge(error) ? tooLarge(largest) : error;
         }
       });
     },
   };
 }
 
-function refuseWrong({ method, headers }: Request): void {
+/** The same request, once it is read and found small enough. */
+async function counted(request: Request, largest: number, fetchAPI: FetchAPI): Promise<Request> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > largest) throw tooLarge(largest);
+    chunks.push(chunk);
+  }
+  const body = Buffer.concat(chunks);
+  const { url, method, headers, signal } = request;
+  return new fetchAPI.Request(url, { method, headers, signal, body });
+}
+
+function refuseWrong({ method, headers }: Request, largest: number): void {
   if (method !== 'GET' && method !== 'POST') throw notAllowed();
   const type = headers.get('content-type');
   const isEncoded = (headers.get('content-encoding') ?? 'identity') !== 'identity';
   const isJson = type === null ? method === 'GET' : json.test(type);
   if (isEncoded || !isJson) throw notJson();
-  if (Number(headers.get('content-length') ?? 0) > largestBody) throw tooLarge();
+  if (Number(headers.get('content-length') ?? 0) > largest) throw tooLarge(largest);
 }
 
 /** What Yoga says when it has counted more bytes than it may read. */
