@@ -92,6 +92,19 @@ describe.runIf(process.platform === 'linux')('several processes on one port', ()
     }
   });
 
+  it('answer what they were asked before they leave', async () => {
+    const server = startWorkers('2', primary.env);
+    const origin = originOf(await server.listening);
+    const asked = Array.from({ length: 30 }, (_, index) =>
+      ask(origin, { query: `{ q${index}: articles(first: 20) { nodes { body } } }` }),
+    );
+    await Promise.race(asked);
+    server.kill('SIGTERM');
+    const replies = await Promise.all(asked);
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await server.exit).toBe(0);
+  });
+
   it('count together what a client asks', async () => {
     const { env } = primary;
     const server = startWorkers('3', { ...env, MAHDAR_RATE_LIMIT: '12/100' });
