@@ -40,6 +40,28 @@ describe('filters', () => {
     expect([...arabic, ...others].sort()).toEqual(all);
   });
 
+  test.each([
+    ['organizations', 'acronym: { startsWith: "A" }', 'acronym'],
+    ['organizations', 'acronym: { eq: "NATO" }', 'acronym'],
+    ['topics', 'iptcCode: { contains: "medtop" }', 'iptcCode'],
+    ['articles', 'modifiedAt: { gt: "2020-01-01T00:00:00Z" }', 'modifiedAt'],
+  ])('of %s: not { %s } holds where there is no %s', async (list, condition, field) => {
+    const all = await slugs(list, '{}');
+    const without = await slugs(list, `{ ${field}: { isNull: true } }`);
+    const some = await slugs(list, `{ ${condition} }`);
+    const others = await slugs(list, `{ not: { ${condition} } }`);
+    expect(without).not.toEqual([]);
+    expect(others).toEqual(expect.arrayContaining(without));
+    expect([...some, ...others].sort()).toEqual(all);
+  });
+
+  test('every holds of no list with a row that lacks what is asked about', async () => {
+    const every = 'organizations: { every: { acronym: { contains: "a" } } }';
+    const lacking = 'organizations: { some: { acronym: { isNull: true } } }';
+    expect(await slugs('articles', `{ ${lacking} }`)).not.toEqual([]);
+    expect(await slugs('articles', `{ and: [{ ${every} }, { ${lacking} }] }`)).toEqual([]);
+  });
+
   test.each(['حموشي', 'حموشى', 'حَمّوشي', 'Hammouchi', 'HAMMOUCHI'])(
     'a name is found however it is written: %s',
     async (name) => {

@@ -14,6 +14,7 @@ import {
   maxLeaves,
   operandInput,
   operatorsOf,
+  optionalCondition,
   type Scope,
   StringFilter,
   scalarCondition,
@@ -57,7 +58,7 @@ export const byLocalizedText = (column: string, description: string) =>
   );
 
 export const byDateTime = (column: string, description: string) =>
-  leaf(DateTimeFilter, description, (operators) => scalarCondition(column, operators));
+  leaf(DateTimeFilter, description, (operators) => optionalCondition(column, operators));
 
 export const byLanguage = (column: string, description: string) =>
   leaf(LanguageFilter, description, (operators) => scalarCondition(column, operators));

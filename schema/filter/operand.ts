@@ -163,9 +163,16 @@ export function columnOf(table: Table, name: string): Column {
 
 /** A text column: equality as stored, words in normalised form. */
 export function textCondition(column: string, operators: [Operator, unknown][]): Where {
-  const where = raw((table) =>
-    operators.map(([op, value]) => matchText(sql`${columnOf(table, column)}`, op, value)),
-  );
+  const where = raw((table) => {
+    const text = columnOf(table, column);
+    return operators.map(([op, value]) => {
+      const condition = matchText(sql`${text}`, op, value);
+      // Of a text that is not there it does not hold, rather than being unknown: so `not` holds.
+      return text.notNull || op === 'isNull'
+        ? condition
+        : sql`(${condition} and ${text} is not null)`;
+    });
+  });
   const [[operator, operand] = []] = operators;
   if (operators.length === 1 && operator === 'eq') {
     equalities.set(where, { column, operand });
@@ -199,7 +206,7 @@ export function raw(conditions: (table: Table) => SQL[]): Where {
   return { RAW: (table: Table) => sql`(${sql.join(conditions(table), sql` and `)})` };
 }
 
-/** A column whose operators Postgres has as they are. */
+/** A column that always has a value, and whose operators Postgres has as they are. */
 export function scalarCondition(column: string, operators: [Operator, unknown][]): Where {
   return {
     AND: operators.map(([operator, operand]) => ({
@@ -211,4 +218,11 @@ export function scalarCondition(column: string, operators: [Operator, unknown][]
           : { [operator]: operand },
     })),
   };
+}
+
+/** The same of one that may have none: then only `isNull` holds, and the `not` of all others. */
+export function optionalCondition(column: string, operators: [Operator, unknown][]): Where {
+  const condition = scalarCondition(column, operators);
+  const isCompared = operators.some(([operator]) => operator !== 'isNull');
+  return isCompared ? { AND: [condition, { [column]: { isNotNull: true } }] } : condition;
 }
