@@ -178,12 +178,15 @@ export class PlannedLane {
       shape,
       missing.map((value) => value === null),
     ]);
-    const known = this.plans.get(key) ?? this.made(operation, asked, coerced, context);
-    this.plans.set(key, known);
-    if (known instanceof NotPlanned) {
-      throw known;
+    let plan = this.plans.get(key);
+    if (!plan) {
+      plan = this.made(operation, asked, coerced, context);
+      this.plans.set(key, plan);
     }
-    return known;
+    if (plan instanceof NotPlanned) {
+      throw plan;
+    }
+    return plan;
   }
 
   private made(

@@ -2,7 +2,15 @@ import { type SQL, sql, type Table } from 'drizzle-orm';
 import { isNonNullType } from 'graphql';
 import { columnOf } from '../filter/operand.ts';
 import { chosenText, directionOf, isFallback, languageOrder } from '../localized.ts';
-import { faultText, literal, objectText, orFault, orNull, stringText } from './json-text.ts';
+import {
+  faultText,
+  literal,
+  objectText,
+  orFault,
+  orNull,
+  quoted,
+  stringText,
+} from './json-text.ts';
 import { NotPlanned } from './not-planned.ts';
 import type { SelectedField } from './selection.ts';
 
@@ -38,9 +46,10 @@ export function localizedText(
       const value = stringText(chosenText(texts, wishes));
       return isMissing(written({ ...noLanguage, value }));
     }
+    // Languages are values: with them in the text, every reader's wishes would be a statement.
     const known = languageOrder(wishes).map((tag) => {
-      const value = stringText(sql`${texts} ->> ${literal(tag)}`);
-      return sql`when ${texts} ? ${literal(tag)} then ${written(inLanguage(tag, value, wishes))}`;
+      const value = stringText(sql`${texts} ->> ${tag}::text`);
+      return sql`when ${texts} ? ${tag}::text then ${written(inLanguage(tag, value, wishes))}`;
     });
     const other = sql`(select ${written(inSomeLanguage)} from jsonb_each_text(${texts}) as one limit 1)`;
     return isMissing(sql`case ${sql.join(known, sql` `)} else ${other} end`);
@@ -52,7 +61,7 @@ const noLanguage = { language: faultText, direction: faultText, isFallback: faul
 function inLanguage(tag: string, value: SQL, wishes: readonly string[] | undefined): Told {
   return {
     value,
-    language: literal(JSON.stringify(tag)),
+    language: quoted(sql`${tag}::text`),
     direction: literal(JSON.stringify(directionOf(tag))),
     isFallback: literal(String(isFallback(tag, wishes))),
   };
