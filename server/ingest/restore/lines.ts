@@ -20,6 +20,7 @@ import type { PersonLine } from '../../export/ndjson/person.ts';
 import type { PublisherLine } from '../../export/ndjson/publisher.ts';
 import type { TopicLine } from '../../export/ndjson/topic.ts';
 
+// What `meta` says stands in the JSON Schema that is made of these, and in the types made of that.
 const text = z.string();
 const orNull = text.nullable();
 const id = z.uuid();
@@ -28,13 +29,20 @@ const key = slug.nullable();
 const code = z.string().length(2).nullable();
 const localized = z
   .record(text, text)
-  .refine((names) => Object.keys(names).length > 0, 'needs one language');
+  .refine((names) => Object.keys(names).length > 0, 'needs one language')
+  .meta({
+    id: 'LocalizedText',
+    description: 'A text by the BCP-47 tag of its language.',
+    minProperties: 1,
+  });
 const localizedOrNull = localized.nullable();
 const position = z.int().min(0);
 const instant = z.iso.datetime();
 
 const aliases = z.array(
-  z.object({ language: text, text, kind: z.enum(aliasKind.enumValues), ambiguous: z.boolean() }),
+  z
+    .object({ language: text, text, kind: z.enum(aliasKind.enumValues), ambiguous: z.boolean() })
+    .meta({ id: 'Alias', description: 'Another name, by which texts mean the same.' }),
 );
 const named = { id, slug, name: localized };
 const passage = { block: position.nullable(), start: position, end: position };
@@ -46,17 +54,21 @@ const evidence = {
   facts: z.array(z.enum(factKind.enumValues)),
   stance: z.enum(evidenceStance.enumValues),
 };
-const image = z.object({
-  url: text,
-  width: z.int().nullable(),
-  height: z.int().nullable(),
-  alt: localizedOrNull,
-  caption: localizedOrNull,
-  credit: orNull,
-  rights: orNull,
-});
-const method = z.enum(mentionMethod.enumValues);
-const linked = z.array(z.object({ key: slug, method }));
+const image = z
+  .object({
+    url: text,
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    alt: localizedOrNull,
+    caption: localizedOrNull,
+    credit: orNull,
+    rights: orNull,
+  })
+  .meta({ id: 'Image' });
+const method = z
+  .enum(mentionMethod.enumValues)
+  .meta({ description: '`EDITOR` was linked by hand, `IMPORTER` follows from the mentions.' });
+const linked = z.array(z.object({ key: slug, method }).meta({ id: 'Link' }));
 
 const publisher = z.object({
   type: z.literal('publisher'),

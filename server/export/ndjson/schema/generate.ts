@@ -1,0 +1,3 @@
+import { writeFormat } from './print.ts';
+
+await writeFormat();
