@@ -181,4 +181,17 @@ describe('an answer', () => {
     const response = await post(json, JSON.stringify({ query: `{ ${fields.join(' ')} }` }));
     expect((await codesOf(response)).length).toBe(10);
   });
+
+  const query = 'query ($filter: ArticleFilter) { articles(filter: $filter) { totalCount } }';
+  const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, n) => [`name${n}`, n]));
+  it.each([
+    ['a value that is none', { filter: many }],
+    ['a value of another type', { filter: { slug: many } }],
+    ['a name that is none', { filter: { ['n'.repeat(50_000)]: 'a\u0000b' } }],
+  ])('does not repeat %s', async (_what, variables) => {
+    const response = await post(json, JSON.stringify({ query, variables }));
+    const text = await response.text();
+    expect(text).toContain('BAD_USER_INPUT');
+    expect(text.length).toBeLessThan(16_384);
+  });
 });

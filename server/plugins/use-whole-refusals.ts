@@ -13,7 +13,7 @@ interface Result {
  * Gives a request that is refused whole the status of its code, and says in the head, too, when to
  * come back. Who takes GraphQL over HTTP as JSON alone is told by status 200 what is wrong with a
  * query, as he is used to; other refusals have their status for everybody. No answer names more
- * than ten errors.
+ * than ten errors, or repeats at length what was sent.
  */
 export function useWholeRefusals(): Plugin {
   return {
@@ -37,7 +37,7 @@ function isRefused({ data, errors = [] }: Result): boolean {
 
 const bounded = <Part extends Result>(result: Part): Part => ({
   ...result,
-  errors: result.errors?.slice(0, mostFaults),
+  errors: result.errors?.slice(0, mostFaults).map(shortened),
 });
 
 function refused({ data, errors = [], ...rest }: Result): Result {
@@ -46,8 +46,34 @@ function refused({ data, errors = [], ...rest }: Result): Result {
     const { message, extensions } = worst;
     return { errors: [withHead(new GraphQLError(message, { extensions }))] };
   }
-  const [first, ...others] = errors.slice(0, mostFaults) as [GraphQLError, ...GraphQLError[]];
+  const [first, ...others] = errors.slice(0, mostFaults).map(shortened) as [
+    GraphQLError,
+    ...GraphQLError[],
+  ];
   return { ...(data === null && { data }), errors: [withHead(first), ...others], ...rest };
+}
+
+/** In letters: the engine's own sentences, and a name or two of what was sent. */
+const longestMessage = 600;
+const longestStep = 100;
+
+const cut = (text: string, most: number) =>
+  text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;
+
+/** The engine repeats a value that it cannot take, whole, and the way to it, however long. */
+function shortened(error: GraphQLError): GraphQLError {
+  const { argument } = error.extensions;
+  const steps = Array.isArray(argument) ? argument : [];
+  const isLong = steps.some((step) => typeof step === 'string' && step.length > longestStep);
+  if (error.message.length <= longestMessage && !isLong) return error;
+  const short = steps.map((step) => (typeof step === 'string' ? cut(step, longestStep) : step));
+  return new GraphQLError(cut(error.message, longestMessage), {
+    nodes: error.nodes,
+    source: error.source,
+    positions: error.positions,
+    path: error.path,
+    extensions: { ...error.extensions, ...(isLong && { argument: short }) },
+  });
 }
 
 /** What is wrong with a query itself, in a request that is a right one. */
