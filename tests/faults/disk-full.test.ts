@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
+import { fileEnd } from '../support/file-end.ts';
 import { startServer } from '../support/server-process.ts';
 import { ask, originOf } from './support/ask.ts';
 import { figure } from './support/form.ts';
@@ -14,11 +15,15 @@ import { untilReady } from './support/world.ts';
 /** Whether this process may mount: the suite runs in a mount namespace of its own for that. */
 const canMount = process.env.MAHDAR_FAULTS_MOUNTS === 'own';
 
+// The servers leave before their disks do.
+const unmounting = fileEnd();
+const end = fileEnd();
+
 /** A disk of 256 MB that can be filled. */
 function makeDisk(): { directory: string; fill(): void; free(): void } {
   const directory = makeDirectory();
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256m,mode=755', 'tmpfs', directory]);
-  afterAll(() => void execFileSync('umount', ['-l', directory]));
+  unmounting.add(() => execFileSync('umount', ['-l', directory]));
   const ballast = join(directory, 'ballast');
   const home = join(directory, 'home');
   mkdirSync(home);
@@ -35,7 +40,7 @@ async function serve(postgres: Postgres): Promise<string> {
   const { secret } = inject('faults');
   const server = startServer(
     { DATABASE_URL: postgres.url, MAHDAR_SECRET: secret, MAHDAR_SAMPLE: 'off', LOG_LEVEL: 'error' },
-    afterAll,
+    end,
   );
   return originOf(await server.listening);
 }

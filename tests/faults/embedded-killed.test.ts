@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, inject, it } from 'vitest';
 import { readPostmaster } from '../../drizzle/embedded/postmaster.ts';
+import { fileEnd } from '../support/file-end.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { originOf } from './support/ask.ts';
 import { figure, inForm } from './support/form.ts';
@@ -11,6 +12,7 @@ const { template, secret, key } = inject('faults');
 const dataDir = makeDirectory();
 const files = await copyCluster(template, dataDir);
 afterAll(() => files.remove());
+const end = fileEnd();
 
 /** The Postgres that the servers brought, at whatever port. */
 const postgres = {
@@ -23,7 +25,7 @@ const postgres = {
 /** Starts two servers at once: one serves, the other is told why it may not. */
 async function startTwo(): Promise<{ winner: ServerProcess; origin: string; loser: string }> {
   const env = { MAHDAR_DATA_DIR: dataDir, MAHDAR_SECRET: secret, LOG_LEVEL: 'error' };
-  const servers = [1, 2].map(() => startServer(env, afterAll));
+  const servers = [1, 2].map(() => startServer(env, end));
   const results = await Promise.allSettled(servers.map(({ listening }) => listening));
   const won = results.findIndex(({ status }) => status === 'fulfilled');
   const [winner, result, loser] = [servers[won], results[won], servers[1 - won]];

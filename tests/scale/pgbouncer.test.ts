@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { ask, originOf } from '../faults/support/ask.ts';
 import { subscribe } from '../support/event-stream.ts';
+import { fileEnd } from '../support/file-end.ts';
 import { startServer } from '../support/server-process.ts';
 import { startPrimary } from './support/cluster.ts';
 import { openNewsroom } from './support/newsroom.ts';
@@ -30,7 +31,7 @@ describeWith('pgbouncer', 'a server behind PgBouncer in transaction mode', async
     PG_PREPARED: 'off',
     MAHDAR_WEBHOOK_REACH: 'any',
   };
-  const server = startServer(env, afterAll);
+  const server = startServer(env, fileEnd());
   const origin = originOf(await server.listening);
   const newsroom = await openNewsroom(origin, primary.editor);
 

@@ -2,6 +2,7 @@ import { createClient } from '@redis/client';
 import { afterAll, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ask, originOf } from '../faults/support/ask.ts';
+import { fileEnd } from '../support/file-end.ts';
 import { startServer } from '../support/server-process.ts';
 import { startPrimary } from './support/cluster.ts';
 import { openNewsroom } from './support/newsroom.ts';
@@ -17,8 +18,9 @@ vi.setConfig({ testTimeout: 120_000 });
 describeWith('redis-server', 'processes that share a Redis', async () => {
   const { env, editor } = await startPrimary();
   const redis = await startRedis();
+  const end = fileEnd();
   const start = async (more: Record<string, string> = {}) => {
-    const server = startServer({ ...env, REDIS_URL: redis.url, ...more }, afterAll);
+    const server = startServer({ ...env, REDIS_URL: redis.url, ...more }, end);
     return originOf(await server.listening);
   };
   const [one, two] = await Promise.all([start(), start()]);

@@ -1,6 +1,7 @@
-import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ask, originOf } from '../faults/support/ask.ts';
 import { subscribe } from '../support/event-stream.ts';
+import { fileEnd } from '../support/file-end.ts';
 import { startServer } from '../support/server-process.ts';
 import { goOnReplaying, holdReplay, type Pair, scansOf, startPair } from './support/cluster.ts';
 import { openNewsroom } from './support/newsroom.ts';
@@ -14,7 +15,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const pair = await startPair();
 const server = startServer(
   { ...pair.env, DATABASE_REPLICA_LAG: String(lag), MAHDAR_CACHE_MB: '8' },
-  afterAll,
+  fileEnd(),
 );
 const origin = originOf(await server.listening);
 const newsroom = await openNewsroom(origin, pair.editor);

@@ -1,5 +1,6 @@
-import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { ask, originOf } from '../faults/support/ask.ts';
+import { fileEnd } from '../support/file-end.ts';
 import { startServer } from '../support/server-process.ts';
 import { startBalancer } from './support/balancer.ts';
 import { startPair } from './support/cluster.ts';
@@ -17,7 +18,8 @@ describeWith('redis-server', 'a primary, a replica, Redis and three processes', 
   const pair = await startPair();
   const redis = await startRedis();
   const env = { ...pair.env, REDIS_URL: redis.url, MAHDAR_CACHE_MB: '8' };
-  const start = () => startServer(env, afterAll);
+  const end = fileEnd();
+  const start = () => startServer(env, end);
   const servers = [start(), start(), start()];
   const origins = await Promise.all(
     servers.map(async ({ listening }) => originOf(await listening)),

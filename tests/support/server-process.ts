@@ -6,8 +6,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { isAlive, type Postmaster, readPostmaster } from '../../drizzle/embedded/postmaster.ts';
+import type { FileEnd } from './file-end.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const endWithParent = new URL('end-with-parent.js', import.meta.url).href;
+const testEnd: FileEnd = { add: (stop) => onTestFinished(async () => void (await stop())) };
 
 /** A `npm start` as a process of its own. */
 export interface ServerProcess {
@@ -21,16 +24,19 @@ export interface ServerProcess {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts the server on a free port with these variables; the end of the test, or of the file, kills it. */
+/**
+ * Starts the server on a free port with these variables; the end of the test stops it, or that of the
+ * file, and so does the death of the process that runs the tests.
+ */
 export function startServer(
   env: Record<string, string>,
-  atTheEnd: (stop: () => Promise<void>) => void = onTestFinished,
+  end: FileEnd = testEnd,
   args: readonly string[] = [],
 ): ServerProcess {
-  const child = spawn(process.execPath, ['bin/mahdar.js', ...args], {
+  const child = spawn(process.execPath, ['--import', endWithParent, 'bin/mahdar.js', ...args], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: '', PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';
   const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -45,12 +51,12 @@ export function startServer(
     void exit.then((code) => reject(new Error(`ended with ${code}: ${output}`)));
   });
   listening.catch(() => {});
-  atTheEnd(() => end(child, exit));
+  end.add(() => stop(child, exit));
   const { pid = 0 } = child;
   return { pid, output: () => output, listening, exit, kill: (signal) => void child.kill(signal) };
 }
 
-async function end(child: ChildProcess, exit: Promise<number | null>): Promise<void> {
+async function stop(child: ChildProcess, exit: Promise<number | null>): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
   await exit;
 }

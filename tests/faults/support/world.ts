@@ -1,5 +1,6 @@
 import { afterAll, inject } from 'vitest';
 import type { Settings } from '../../../drizzle/embedded/settings.ts';
+import { fileEnd } from '../../support/file-end.ts';
 import { type ServerProcess, startServer } from '../../support/server-process.ts';
 import { ask, originOf } from './ask.ts';
 import { copyCluster, type Postgres } from './postgres.ts';
@@ -20,6 +21,7 @@ export async function makeWorld(settings: Settings = {}): Promise<World> {
   const { template, secret, key } = inject('faults');
   const postgres = await copyCluster(template);
   afterAll(() => postgres.remove());
+  const end = fileEnd();
   await postgres.start(settings);
   const env = {
     DATABASE_URL: postgres.url,
@@ -28,7 +30,7 @@ export async function makeWorld(settings: Settings = {}): Promise<World> {
     LOG_LEVEL: 'error',
   };
   const serve = async (more: Record<string, string> = {}) => {
-    const server = startServer({ ...env, ...more }, afterAll);
+    const server = startServer({ ...env, ...more }, end);
     return Object.assign(server, { origin: originOf(await server.listening) });
   };
   return { postgres, key, env, serve };
