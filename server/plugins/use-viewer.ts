@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Viewer } from '../../schema/access.ts';
-import { type ErrorCode, errorStatus } from '../../schema/errors.ts';
+import type { Editor, Viewer } from '../../schema/access.ts';
+import { type ErrorCode, errorStatus, PublicError } from '../../schema/errors.ts';
 import type { Authenticate } from '../access/authenticate.ts';
 
 const viewers = new WeakMap<Request, Viewer>();
@@ -40,6 +40,13 @@ export function useViewer(
         endResponse(fetchAPI.Response.json({ errors: [told.toJSON()] }, { status, headers }));
       }
     },
+    onSubscribe({ args }) {
+      const { request } = args.contextValue;
+      const viewer = viewerOf(request);
+      if (viewer.perspective !== 'editor') return;
+      const onNext = async () => refuseLess(viewer, await authenticate(request.headers));
+      return { onSubscribeResult: () => ({ onNext }) };
+    },
     onResponse({ request, response }) {
       response.headers.append('vary', 'Authorization, X-Mahdar-Preview');
       if (viewerOf(request).perspective !== 'public') {
@@ -47,4 +54,13 @@ export function useViewer(
       }
     },
   };
+}
+
+/** A stream may last longer than what its editor may do. */
+function refuseLess({ scopes }: Editor, now: Viewer): void {
+  const isLess =
+    now.perspective !== 'editor' || [...scopes].some((scope) => !now.scopes.has(scope));
+  if (isLess) {
+    throw new PublicError('This key may do less than when the stream began.', 'UNAUTHENTICATED');
+  }
 }
