@@ -1,9 +1,9 @@
-import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import { ApolloClient, CombinedGraphQLErrors, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createTestApp, serve } from '../support/app.ts';
 
-const { app, ask } = await createTestApp();
+const { app, ask, keyFor } = await createTestApp();
 const uri = await serve(app);
 
 const page = gql`
@@ -64,5 +64,77 @@ describe('Apollo Client', () => {
       slug: 'abdellatif-hammouchi',
       nationality: { __ref: expect.stringMatching(/^Country:/) },
     });
+  });
+
+  test('reads by fragments what a union holds, once it is told the members', async () => {
+    const { data } = await ask('{ __schema { types { kind name possibleTypes { name } } } }');
+    interface Type {
+      kind: string;
+      name: string;
+      possibleTypes: { name: string }[] | null;
+    }
+    const possibleTypes = Object.fromEntries(
+      (data.__schema.types as Type[])
+        .filter(({ kind }) => kind === 'UNION' || kind === 'INTERFACE')
+        .map((type) => [type.name, type.possibleTypes?.map(({ name }) => name) ?? []]),
+    );
+    const cache = new InMemoryCache({ possibleTypes });
+    const knowing = new ApolloClient({ link: new HttpLink({ uri }), cache });
+    const search = gql`
+      fragment Found on SearchResult {
+        ...Identity
+        ... on Person { name { value } }
+        ... on Article { headline }
+      }
+      fragment Identity on Node { id }
+      query { search(query: "Macron", first: 10) { nodes { ...Found } } }
+    `;
+    interface Found {
+      search: { nodes: { __typename: string; id: string; headline?: string }[] };
+    }
+    await knowing.query<Found>({ query: search });
+    const nodes = knowing.readQuery<Found>({ query: search })?.search.nodes ?? [];
+    expect(nodes.map(({ __typename }) => __typename)).toContain('Person');
+    const articles = nodes.filter(({ __typename }) => __typename === 'Article');
+    expect(articles.length).toBeGreaterThan(0);
+    expect(articles.filter(({ id, headline }) => !id || !headline)).toEqual([]);
+  });
+
+  test('gives an error with its code and its path', async () => {
+    const refused = gql`{ meetings(after: "nowhere") { totalCount } }`;
+    const failure = await client.query({ query: refused }).catch((error) => error);
+    expect(CombinedGraphQLErrors.is(failure)).toBe(true);
+    expect(failure.errors[0]).toMatchObject({
+      path: ['meetings'],
+      extensions: { code: 'BAD_CURSOR' },
+    });
+  });
+
+  test('shows what a mutation changed wherever it is shown', async () => {
+    const headers = await keyFor('read:drafts', 'write');
+    const desk = new ApolloClient({
+      link: new HttpLink({ uri, headers }),
+      cache: new InMemoryCache(),
+    });
+    const person = gql`{ person(slug: "mike-hammer") { id version description { value } } }`;
+    interface Person {
+      person: { id: string; version: number; description: { value: string } | null };
+    }
+    const { data: before } = await desk.query<Person>({ query: person });
+    const change = gql`
+      mutation ($id: ID!, $version: Int!, $description: [LocalizedTextInput!]) {
+        personUpdate(id: $id, expectedVersion: $version, input: { description: $description }) {
+          ... on UpdatedPerson { person { id version description { value } } }
+        }
+      }
+    `;
+    const variables = {
+      ...before?.person,
+      description: [{ language: 'en', value: 'An envoy of the United States' }],
+    };
+    await desk.mutate({ mutation: change, variables });
+    const after = desk.readQuery<Person>({ query: person });
+    expect(after?.person.description?.value).toBe('An envoy of the United States');
+    expect(after?.person.version).toBe((before?.person.version ?? 0) + 1);
   });
 });
