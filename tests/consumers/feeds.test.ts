@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import FeedParser from 'feedparser';
 import Parser from 'rss-parser';
 import { describe, expect, test } from 'vitest';
@@ -23,12 +22,10 @@ const headlines = stories.map(({ headline }) => headline);
 
 /** Every item that feedparser reads from an address. */
 async function itemsOf(address: string): Promise<FeedParser.Item[]> {
-  const { body } = await fetch(address);
-  if (!body) throw new Error('The answer is empty.');
+  const text = await (await fetch(address)).text();
+  const parser = Readable.from([text]).pipe(new FeedParser({ feedurl: address, addmeta: false }));
   const items: FeedParser.Item[] = [];
-  const parser = new FeedParser({ feedurl: address, addmeta: false });
-  parser.on('data', (item: FeedParser.Item) => items.push(item));
-  await finished(Readable.fromWeb(body).pipe(parser));
+  for await (const item of parser) items.push(item as FeedParser.Item);
   return items;
 }
 

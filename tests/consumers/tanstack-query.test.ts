@@ -22,7 +22,7 @@ describe('TanStack Query over the SDK', () => {
       getNextPageParam: ({ articles: { pageInfo } }) =>
         pageInfo.hasNextPage ? pageInfo.endCursor : undefined,
     });
-    let { data, hasNextPage } = await observer.refetch();
+    let { data, hasNextPage } = await observer.fetchNextPage();
     while (hasNextPage) ({ data, hasNextPage } = await observer.fetchNextPage());
     const slugs = data?.pages.flatMap(({ articles }) => articles.nodes.map(({ slug }) => slug));
     const whole = await ask('{ articles(first: 100) { nodes { slug } } }');
