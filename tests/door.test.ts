@@ -176,6 +176,17 @@ describe('an answer', () => {
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   });
 
+  it('names what it can be once, however much its client would not take', async () => {
+    const accept = 'image/none,'.repeat(1_000);
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { ...json, accept },
+      body: JSON.stringify({ query: '{ __typename }' }),
+    });
+    expect(response.status).toBe(406);
+    expect(response.headers.get('accept')?.length).toBeLessThan(200);
+  });
+
   it('names no more than ten errors', async () => {
     const fields = Array.from({ length: 12 }, (_, n) => `a${n}: person(id: "abc") { slug }`);
     const response = await post(json, JSON.stringify({ query: `{ ${fields.join(' ')} }` }));

@@ -17,7 +17,9 @@ interface Result {
  */
 export function useWholeRefusals(): Plugin {
   return {
-    onResultProcess({ result, setResult }) {
+    onResultProcess({ result, setResult, acceptableMediaTypes }) {
+      // Yoga lists its types once for each that the client named, and a refusal's head has them all.
+      acceptableMediaTypes.splice(0, Infinity, ...new Set(acceptableMediaTypes));
       if (isAsyncIterable(result)) return;
       if (Array.isArray(result)) setResult(result.map((one) => (one.errors ? bounded(one) : one)));
       else if (result.errors?.length)
