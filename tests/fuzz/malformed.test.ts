@@ -55,7 +55,7 @@ function heldMegabytes(): number {
 
 const short = (text: unknown) => String(text ?? '').slice(0, 3_000);
 const again = (at: number) => `MAHDAR_SEED=${at} MAHDAR_FUZZ=2 npm run test:fuzz -- malformed`;
-const tell = (at: number, sent: Sent, fault: string, text: string) =>
+const tell = (at: number, sent: Sent, fault: string, text: unknown) =>
   `${again(at)}\n${fault}\n${sent.method} ${short(sent.path)} ${JSON.stringify(sent.headers)}\n${short(sent.body)}\n→ ${short(text)}\n`;
 
 const most = 10;
@@ -74,7 +74,8 @@ test(`what is malformed is refused in words that can be read, and hurts nobody (
       const sent = cases.make(at);
       const reply: Reply | Error = await send(address, sent).catch((error: Error) => error);
       const fault = reply instanceof Error ? reply.message : faultOf(sent, reply);
-      const text = reply instanceof Error ? '' : reply.text;
+      const text =
+        reply instanceof Error ? ('rawPacket' in reply ? reply.rawPacket : '') : reply.text;
       if (fault) faults.push(tell(at, sent, fault, text));
       const kind = `${sent.kind} ${reply instanceof Error ? 'torn' : reply.status}`;
       kinds[kind] = (kinds[kind] ?? 0) + 1;

@@ -1,4 +1,6 @@
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
 /** What is sent, to the letter. */
 export interface Sent {
@@ -19,6 +21,14 @@ const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 /** A stream of events has no end of its own. */
 const streamMilliseconds = 200;
 
+function decoded(response: IncomingMessage): Readable {
+  const decoders = { br: createBrotliDecompress, gzip: createGunzip, deflate: createInflate };
+  const encoding = response.headers['content-encoding'] ?? '';
+  return encoding in decoders
+    ? response.pipe(decoders[encoding as keyof typeof decoders]())
+    : response;
+}
+
 export function send(address: string, sent: Sent): Promise<Reply> {
   const { hostname, port } = new URL(address);
   const { method, path, headers, body } = sent;
@@ -34,9 +44,10 @@ export function send(address: string, sent: Sent): Promise<Reply> {
             ...{ status: response.statusCode ?? 0, type },
             text: Buffer.concat(parts).toString('utf8'),
           });
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', finish);
-        response.on('error', reject);
+        decoded(response)
+          .on('data', (part: Buffer) => parts.push(part))
+          .on('end', finish)
+          .on('error', finish);
         if (type.startsWith('text/event-stream')) {
           setTimeout(() => {
             finish();

@@ -4,7 +4,7 @@ import type { Reply, Sent } from './send.ts';
 const largestRefusal = 16_384;
 const largestAnswer = 8_388_608;
 /** What tells of how the house is built: a stack, a path, a statement, a library. */
-const inside =
+export const inside =
   /node_modules|file:\/\/\/|\.ts:\d|\bat \w+ \(|drizzle|pothos|pg-pool|relation "|column "|operator does not exist|syntax error at or near|Failed query|params: |22P0\d|select .{0,80} from /i;
 const codes: Record<string, number> = errorStatus;
 
