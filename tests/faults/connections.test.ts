@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ask, type Question } from './support/ask.ts';
 import { figure, inForm } from './support/form.ts';
-import { kindsOf, newQuestion, startLoad, typeName, within } from './support/load.ts';
+import { kindsOf, newQuestion, startLoad, typeName, unexplained, within } from './support/load.ts';
 import { memoryOf } from './support/memory.ts';
 import { makeWorld } from './support/world.ts';
 
@@ -107,7 +107,10 @@ describe('readers that ask for the largest answer and read nothing', () => {
     figure('slow readers: ms until cut', milliseconds);
     figure('slow readers: p99 of others, ms', within(replies, 0.99));
     expect(highest - before).toBeLessThan(200);
-    expect(kindsOf(replies)).toEqual({ 200: replies.length });
+    // A machine with other work may be late with some, and says so.
+    const kinds = kindsOf(replies);
+    expect(unexplained(kinds)).toEqual([]);
+    expect(kinds[200]).toBeGreaterThan(0.9 * replies.length);
   });
 });
 
