@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../../drizzle/database.ts';
 import type { ChangeFeed } from '../../schema/context.ts';
 import { deliver, type OnAttempt } from './deliver.ts';
-import { fanOut, pruneDeliveries } from './fan-out.ts';
+import { fanOut } from './fan-out.ts';
 import type { Reach } from './public-address.ts';
 
 interface WebhookParts {
@@ -43,7 +43,6 @@ export async function goWebhooks(parts: WebhookParts): Promise<{ close(): Promis
   };
 
   async function follow({ database: { db } }: WebhookParts, signal: AbortSignal): Promise<void> {
-    await pruneDeliveries(db).catch(warn);
     for (let goesOn = true; goesOn; ) {
       const { turn } = changes;
       const isPending = await fanOut(db).catch(warn);
