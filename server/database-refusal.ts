@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { DrizzleQueryError } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { type DatabaseFault, databaseFaultOf } from '../drizzle/fault.ts';
 import { type ErrorCode, PublicError } from '../schema/errors.ts';
@@ -75,16 +74,6 @@ export function databaseRefusal(
   const { message, code, retryAfter } = sentences[fault];
   // Who has gone is no news.
   const level = fault === 'unwanted' ? 'debug' : 'warn';
-  logger[level]({ ...note(), fault, ...loggable(error) }, 'The database did not answer');
+  logger[level]({ ...note(), fault, err: loggable(error) }, 'The database did not answer');
   return new PublicError(message, code, retryAfter === undefined ? {} : { retryAfter });
-}
-
-/** What the log may hold of an error: a failed query repeats its parameters, which are the caller's. */
-export function loggable(error: unknown) {
-  if (!(error instanceof DrizzleQueryError) || !(error.cause instanceof Error)) {
-    return { err: error };
-  }
-  const { message, stack } = error.cause;
-  const code = 'code' in error.cause ? error.cause.code : undefined;
-  return { err: { code, message, stack }, sql: error.query };
 }

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { databaseRefusal, loggable } from './database-refusal.ts';
+import { databaseRefusal } from './database-refusal.ts';
+import { loggable } from './loggable.ts';
 import { currentNote } from './plugins/use-request-id.ts';
 
 /** Whether an error was meant for the client: one of the engine's refusals, or a public one. */
@@ -37,7 +38,7 @@ export function maskErrors(logger: Logger) {
       return new GraphQLError(refusal.message, { nodes, path, extensions: refusal.extensions });
     }
     const note = currentNote();
-    logger.error({ ...note, path, ...loggable(cause) }, 'Request failed');
+    logger.error({ ...note, path, err: loggable(cause) }, 'Request failed');
     return new GraphQLError('Something went wrong on our side.', {
       nodes,
       path,

@@ -1,5 +1,5 @@
-import { DrizzleQueryError } from 'drizzle-orm';
 import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
+import { loggable } from '../loggable.ts';
 
 /** What may never stand in a line, wherever an object of somebody else's holds it. */
 const secretPaths = [
@@ -38,23 +38,3 @@ export async function terminalDestination(): Promise<DestinationStream | undefin
   const { default: pretty } = await import('pino-pretty');
   return pretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' });
 }
-
-/**
- * What the log holds of an error. A failed query repeats its parameters in its message, and
- * Postgres the values of a row in `detail`: both are somebody's words, and are left out.
- */
-function loggable(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const cause = error instanceof DrizzleQueryError ? error.cause : undefined;
-  const { name, message, stack } = cause ?? error;
-  const code = codeOf(cause ?? error);
-  return {
-    type: name,
-    message,
-    stack,
-    ...(code && { code }),
-    ...(error instanceof DrizzleQueryError && { sql: error.query }),
-  };
-}
-
-const codeOf = (error: Error) => ('code' in error ? String(error.code) : undefined);
