@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -126,6 +127,25 @@ test('the installed program tells its version, its commands, and what is no comm
     code: 1,
     stderr: expect.stringContaining('There is no command "imprt".'),
   });
+});
+
+test.each([
+  ['ES modules', 'reader.mts'],
+  ['CommonJS', 'reader.cts'],
+])('the installed package has types of its export for %s, and a schema', async (_, file) => {
+  const { resolve } = createRequire(join(home, 'package.json'));
+  expect(JSON.parse(readFileSync(resolve('mahdar/ndjson.schema.json'), 'utf8'))).toHaveProperty(
+    '$defs.ArticleLine',
+  );
+  const program = `import type { NdjsonLine } from 'mahdar/ndjson';
+    export const slugOf = (line: NdjsonLine): string => line.type === 'article' ? line.slug : '';
+    // @ts-expect-error the header has no slug
+    export const wrong = (line: NdjsonLine) => line.slug;`;
+  writeFileSync(join(home, file), program);
+  const compiler = join(root, 'node_modules/@typescript/native/bin/tsc');
+  const words = ['--noEmit', '--strict', '--module', 'nodenext', '--types', '', file];
+  const { stdout } = await run(process.execPath, [compiler, ...words], { cwd: home });
+  expect(stdout).toBe('');
 });
 
 test('the package holds no sources, no tests and nothing that measures', () => {
