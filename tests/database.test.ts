@@ -5,12 +5,12 @@ import { createTestDatabase } from './support/test-database.ts';
 
 const { db, pool } = await createTestDatabase();
 
-it('a connection never waits without a limit', async () => {
+it('a connection of a command never waits without a limit', async () => {
   const { rows } = await db.execute(sql`
     select current_setting('statement_timeout') as statement,
       current_setting('lock_timeout') as lock,
       current_setting('idle_in_transaction_session_timeout') as idle`);
-  expect(rows).toEqual([{ statement: '10s', lock: '2s', idle: '15s' }]);
+  expect(rows).toEqual([{ statement: '1min', lock: '2s', idle: '15s' }]);
 });
 
 it('the pool outlives connections that the server ends', async () => {

@@ -3,14 +3,14 @@ from jsonb_each_text("d0"."name")
 limit 1))) collate "en-x-icu"::text) as "sortKey0", ("d0"."code"::text) as "sortKey1", ((select count(*)::int
 from "meeting"
 inner join "meeting_country" on "meeting_country"."meeting_id" = "meeting"."id"
-where "d0"."code" = "meeting_country"."country_code" and (("meeting"."stage" = $4) and ("meeting"."kind" = $5)))) as "meetingsCount"
+where "d0"."code" = "meeting_country"."country_code" and (("meeting"."stage" = 'PUBLISHED') and ("meeting"."kind" = $4)))) as "meetingsCount"
 from "country" as "d0"
 where ((exists (select *
 from "meeting" as "f0"
 inner join "meeting_country" as "ft0" on "ft0"."meeting_id" = "f0"."id"
-where (("d0"."code" = "ft0"."country_code") and ((("f0"."stage" = $6) and ("f0"."kind" = $7))))
-limit 1)) and (("d0"."region" = any($8::text[]))))
-order by (coalesce("d0"."name" ->> $9::text, "d0"."name" ->> $10::text, "d0"."name" ->> $11::text, (select value
+where (("d0"."code" = "ft0"."country_code") and ((("f0"."stage" = 'PUBLISHED') and ("f0"."kind" = $5))))
+limit 1)) and ((("d0"."region" = any($6::text[]) and "d0"."region" is not null))))
+order by (coalesce("d0"."name" ->> $7::text, "d0"."name" ->> $8::text, "d0"."name" ->> $9::text, (select value
 from jsonb_each_text("d0"."name")
 limit 1))) collate "en-x-icu" asc, "d0"."code" asc
-limit $12
+limit $10

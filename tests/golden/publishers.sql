@@ -4,9 +4,9 @@ limit 1))) collate "en-x-icu"::text) as "sortKey0", ("d0"."id"::text) as "sortKe
 from "publisher"
 where true)) as "totalCount", ((select count(*)::int
 from "article"
-where "d0"."id" = "article"."publisher_id" and "article"."status" = $4)) as "articlesCount"
+where "d0"."id" = "article"."publisher_id" and "article"."status" = 'PUBLISHED')) as "articlesCount"
 from "publisher" as "d0"
-order by (coalesce("d0"."name" ->> $5::text, "d0"."name" ->> $6::text, "d0"."name" ->> $7::text, (select value
+order by (coalesce("d0"."name" ->> $4::text, "d0"."name" ->> $5::text, "d0"."name" ->> $6::text, (select value
 from jsonb_each_text("d0"."name")
 limit 1))) collate "en-x-icu" asc, "d0"."id" asc
-limit $8
+limit $7
