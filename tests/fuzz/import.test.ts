@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inSnapshot } from '../../server/export/snapshot.ts';
 import { exportLines } from '../../server/export/export-lines.ts';
 import type { ExportFormatName } from '../../server/export/formats.ts';
+import { inSnapshot } from '../../server/export/snapshot.ts';
 import { createTestApp } from '../support/app.ts';
 import { countRows } from '../support/count-rows.ts';
 import { makePages, runImport } from '../support/import-pages.ts';
@@ -37,13 +37,18 @@ const longestReason = 2_000;
 const count = Math.max(50, Math.ceil(operations / 50));
 
 /** What is wrong with how a file was taken; nothing, as a rule. */
-async function faultOf(file: string, isDry: boolean, publish: boolean): Promise<string | undefined> {
+async function faultOf(
+  file: string,
+  isDry: boolean,
+  publish: boolean,
+): Promise<string | undefined> {
   const before = await countRows(pool);
   const flags = [...(isDry ? ['--dry-run'] : []), ...(publish ? ['--publish'] : [])];
   const { output, ...tally } = await runImport(db, file, ...flags);
   const reasons = output.split('\n').filter((line) => line.includes('refused'));
   for (const reason of reasons) {
-    if (reason.length > longestReason) return `a reason of ${reason.length} letters: ${reason.slice(0, 500)}`;
+    if (reason.length > longestReason)
+      return `a reason of ${reason.length} letters: ${reason.slice(0, 500)}`;
     const word = inside.exec(reason.replaceAll(folder, ''))?.[0];
     if (word) return `a reason that says “${word}”: ${reason}`;
   }
@@ -51,7 +56,9 @@ async function faultOf(file: string, isDry: boolean, publish: boolean): Promise<
   const after = await countRows(pool);
   const isSame = JSON.stringify(after) === JSON.stringify(before);
   if (!isStored && !isSame) return `it wrote, though it says ${output}`;
-  const { errors, data } = await ask('{ articles(first: 100) { nodes { slug body jsonLd blocks { text } } } }');
+  const { errors, data } = await ask(
+    '{ articles(first: 100) { nodes { slug body jsonLd blocks { text } } } }',
+  );
   return errors || !data ? `what was stored cannot be read: ${JSON.stringify(errors)}` : undefined;
 }
 
@@ -64,7 +71,10 @@ test(`malformed files are stored or refused, each line with a reason, and nothin
     const isDry = at % 2 === 0;
     const fault = await faultOf(file, isDry, at % 3 === 0).catch((error: Error) => error.stack);
     const again = `MAHDAR_SEED=${at} MAHDAR_FUZZ=1 npm run test:fuzz -- import`;
-    if (fault) faults.push(`${again}\n${format}, ${isDry ? 'dry' : 'for real'}: ${fault}\n${content.toString().slice(0, 1_500)}`);
+    if (fault)
+      faults.push(
+        `${again}\n${format}, ${isDry ? 'dry' : 'for real'}: ${fault}\n${content.toString().slice(0, 1_500)}`,
+      );
   }
   console.log(`${count} malformed files`);
   expect(faults.join('\n\n')).toBe('');

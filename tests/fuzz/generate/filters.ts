@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EnumValue } from '../../support/generate-input.ts';
 import type { Filter } from '../model/holds.ts';
-import type { Field, Noun } from '../model/nouns.ts';
+import type { Field, Noun } from '../model/noun.ts';
 import type { Row } from '../model/rows.ts';
 
 /** Letters that trip up who compares texts: wildcards, marks, spaces, forms of one letter. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EnumValue, literal } from '../../support/generate-input.ts';
 import type { Filter } from '../model/holds.ts';
-import type { Noun, Term } from '../model/nouns.ts';
+import type { Noun, Term } from '../model/noun.ts';
 import type { Row, Tables } from '../model/rows.ts';
 import type { FilterGenerator } from './filters.ts';
 

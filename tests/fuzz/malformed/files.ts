@@ -39,7 +39,8 @@ export function malformedFile(seed: number, { lines, wholes }: GoodFiles) {
   const whole = wholes[format];
   if (whole) {
     let content = Buffer.from(random.pick(whole));
-    for (let left = random.below(8); left >= 0; left -= 1) content = Buffer.from(mutateBytes(content, random));
+    for (let left = random.below(8); left >= 0; left -= 1)
+      content = Buffer.from(mutateBytes(content, random));
     return { format, content };
   }
   const [first = '', ...others] = lines[format] ?? [];
@@ -47,10 +48,16 @@ export function malformedFile(seed: number, { lines, wholes }: GoodFiles) {
   const content = chosen
     .map((line) => (random.chance(0.4) ? mutateLine(line, random) : line))
     .join(random.pick(['\n', '\r\n', '\n\n']));
-  return { format, content: random.chance(0.2) ? mutateBytes(content, random) : Buffer.from(content) };
+  return {
+    format,
+    content: random.chance(0.2) ? mutateBytes(content, random) : Buffer.from(content),
+  };
 }
 
 const mutateLine = (line: string, random: Random) =>
   random.chance(0.3)
     ? mutateBytes(line, random).toString('latin1')
-    : JSON.stringify(mutateValue(JSON.parse(line), random)).replaceAll(JSON.stringify(endless), '1e999');
+    : JSON.stringify(mutateValue(JSON.parse(line), random)).replaceAll(
+        JSON.stringify(endless),
+        '1e999',
+      );

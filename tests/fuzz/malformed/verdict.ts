@@ -28,13 +28,9 @@ function faultOfRefusal(sent: Sent, text: string): string | undefined {
   return word && !ours.includes(word) ? `a refusal that says “${word}”` : undefined;
 }
 
-function readable(path: string): string {
-  try {
-    return decodeURIComponent(path.replaceAll('+', ' '));
-  } catch {
-    return path;
-  }
-}
+/** An address as its server reads it, also where a percent sign stands for nothing. */
+const readable = (path: string) =>
+  [path, ...new URLSearchParams(path.replace(/^[^?]*/, ''))].flat().join(' ');
 
 function faultOfJson(sent: Sent, reply: Reply): string | undefined {
   const { text } = reply;

@@ -1,5 +1,5 @@
 import { normalizeText } from '../../../drizzle/text/normalize.ts';
-import type { Field, Noun } from './nouns.ts';
+import type { Field, Noun } from './noun.ts';
 import { microseconds, type Row } from './rows.ts';
 
 export type Filter = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Filter, holds } from './holds.ts';
-import { languagesFor, type Noun, type Term } from './nouns.ts';
+import { languagesFor, type Noun, type Term } from './noun.ts';
 import type { Row } from './rows.ts';
 
 /** The place of each text in each alphabet. */
