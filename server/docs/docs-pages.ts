@@ -39,10 +39,10 @@ async function answer(
   if (path === '' && !docs.isBuilt) return listOf(docs, asked);
   const names = [path, `${path}.html`, `${path}index.html`];
   const name = names.find((each) => docs.files.has(each));
-  if (name) return readPage(docs, name);
-  return docs.files.has('404.html')
-    ? { ...(await readPage(docs, '404.html')), status: 404 }
-    : undefined;
+  const page = name && (await readPage(docs, name));
+  if (page) return page;
+  const missing = await readPage(docs, '404.html');
+  return missing && { ...missing, status: 404 };
 }
 
 const movedTo = (location: string): Page => ({
@@ -52,10 +52,11 @@ const movedTo = (location: string): Page => ({
   location,
 });
 
-async function readPage({ files }: DocsFolder, name: string): Promise<Page> {
+/** One of the files; undefined where it is none of them, or gone while the site is built anew. */
+async function readPage({ files }: DocsFolder, name: string): Promise<Page | undefined> {
   const file = files.get(name);
-  if (!file) throw new Error(`No file of the docs is called ${name}.`);
-  const body = await readFile(file);
+  const body = file && (await readFile(file).catch(absent));
+  if (!body) return undefined;
   const extension = /\.(\w+)$/.exec(name)?.[1] ?? '';
   return {
     answer: new Answer(body),
@@ -63,6 +64,10 @@ async function readPage({ files }: DocsFolder, name: string): Promise<Page> {
     cacheControl: name.startsWith('assets/') ? lasting : undefined,
     policy: extension === 'html' ? policyFor(body.toString('utf8')) : undefined,
   };
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
