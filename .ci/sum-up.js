@@ -19,11 +19,13 @@ const brokenFiles = testResults.filter(
 const unstarted = reports.filter((report) => report.testResults.length === 0).length;
 const failed = count('failed') + brokenFiles.length + unstarted;
 
-// What the seeds and corpora beside the repository hold cannot be tested where they are not, and
-// disks cannot be filled by whoever may not mount one.
+// What the seeds and corpora beside the repository hold cannot be tested where they are not, disks
+// cannot be filled by whoever may not mount one, and some mirrors of npm's registry know no holes.
 const isRoot = process.getuid?.() === 0;
 const mayBeSkipped = (name) =>
-  (!existsSync('../shared') && /\.\.\/shared/.test(name)) || (!isRoot && /needs root/.test(name));
+  (!existsSync('../shared') && /\.\.\/shared/.test(name)) ||
+  (!isRoot && /needs root/.test(name)) ||
+  /where the registry has no audit/.test(name);
 const missed = skipped.filter(({ fullName }) => !mayBeSkipped(fullName));
 
 for (const { name } of brokenFiles) console.log(`Did not run: ${name}`);
