@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type DatabaseFault, databaseFaultOf } from '../drizzle/fault.ts';
 import { type ErrorCode, PublicError } from '../schema/errors.ts';
+import { loggable } from './loggable.ts';
 
 interface Sentence {
   message: string;
