@@ -43,7 +43,7 @@ export interface Tracing {
 export async function startTracing(): Promise<Tracing> {
   const { NodeSDK } = await import('@opentelemetry/sdk-node').catch((cause: unknown) => {
     throw new StartupError(
-      'OTEL_ variables ask for traces: install what sends them with "npm install @opentelemetry/sdk-node", or take the variables away.',
+      'OTEL_ variables ask for traces: install what sends them with "npm install @opentelemetry/sdk-node@0.301", or take the variables away.',
       { cause },
     );
   });
