@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { fileEnd } from '../support/file-end.ts';
 import { startServer } from '../support/server-process.ts';
 import { ask, originOf } from './support/ask.ts';
@@ -59,6 +59,10 @@ describe.skipIf(!canMount)('a disk that is full (needs root, to mount one)', () 
     const disk = makeDisk();
     const postgres = await copyCluster(template, disk.directory);
     const other = makeDirectory();
+    onTestFinished(async () => {
+      await postgres.remove();
+      rmSync(other, { recursive: true });
+    });
     execFileSync('chown', ['--reference', postgres.cluster, other]);
     moveLog(postgres.cluster, other);
     await postgres.start();
@@ -81,14 +85,13 @@ describe.skipIf(!canMount)('a disk that is full (needs root, to mount one)', () 
     expect(Object.keys(reads)).toEqual(['200']);
     expect(Object.keys(ledger.kinds).sort()).toEqual(['200', '507 STORAGE_FULL']);
     expect(await ledger.audit(postgres)).toMatchObject(nothingWrong);
-    await postgres.remove();
-    rmSync(other, { recursive: true });
   });
 
   it('of the log takes Postgres down, not the server, and every acknowledged write is there when there is room', async () => {
     const { template, key } = inject('faults');
     const disk = makeDisk();
     const postgres = await copyCluster(template, disk.directory);
+    onTestFinished(() => postgres.remove());
     await postgres.start({ wal_recycle: 'off', min_wal_size: '32MB' });
     const origin = await serve(postgres);
     const ledger = new Ledger(key);
@@ -120,6 +123,5 @@ describe.skipIf(!canMount)('a disk that is full (needs root, to mount one)', () 
     expect(health.status).toBe(200);
     expect(unexplained(ledger.kinds)).toEqual([]);
     expect(await ledger.audit(postgres)).toMatchObject(nothingWrong);
-    await postgres.remove();
   });
 });

@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../../drizzle/database.ts';
 import { readSecret } from '../../../drizzle/embedded/cluster.ts';
 import { loadSample } from '../../../server/sample/load-sample.ts';
-import { askOnce, makeCluster, makeDirectory } from './postgres.ts';
+import { askOnce, makeCluster, makeDirectory, type Postgres } from './postgres.ts';
 
 const execute = promisify(execFile);
 
@@ -22,6 +22,19 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => void> {
   const directory = makeDirectory();
   const postgres = await makeCluster(directory);
+  const secret = randomBytes(32).toString('hex');
+  try {
+    const key = await fill(postgres, secret);
+    project.provide('faults', { template: postgres.cluster, secret, key });
+  } catch (error) {
+    await postgres.remove();
+    throw error;
+  }
+  return () => rmSync(directory, { recursive: true, force: true });
+}
+
+/** Starts a Postgres, fills it and stops it; the key of its editor. */
+async function fill(postgres: Postgres, secret: string): Promise<string> {
   await postgres.start({ fsync: 'off' });
   const admin = postgres.adminUrl.replace(/mahdar$/, 'postgres');
   await askOnce(admin, `create role mahdar login password '${readSecret(postgres.cluster)}'`);
@@ -29,11 +42,9 @@ export async function setup(project: TestProject): Promise<() => void> {
   const { db, close } = await openDatabase({ url: postgres.url, dataDir: '', role: 'command' });
   await loadSample(db);
   await close();
-  const secret = randomBytes(32).toString('hex');
   const key = await makeKey(postgres.url, secret);
   await postgres.stop('fast');
-  project.provide('faults', { template: postgres.cluster, secret, key });
-  return () => rmSync(directory, { recursive: true, force: true });
+  return key;
 }
 
 /** The command that makes keys for editors. */
