@@ -117,6 +117,7 @@ it('every file and folder that the README names is there', () => {
 });
 
 it('every block of the README is of a kind that is tried here', () => {
-  const known = ['graphql', 'json', 'sh', 'text', 'ts'];
+  // Those of bash are run beside the other clients, in tests/consumers/curl.test.ts.
+  const known = ['bash', 'graphql', 'json', 'sh', 'text', 'ts'];
   expect(snippets.filter(({ language }) => !known.includes(language))).toEqual([]);
 });
