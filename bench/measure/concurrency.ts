@@ -7,11 +7,11 @@ import { applyLoad } from './load.ts';
 import { startPostgres } from './postgres.ts';
 import { writeSection } from './results.ts';
 import { shuffled } from './round.ts';
-import { markdownTable, whole } from './table.ts';
+import { markdownTable, ratio, whole } from './table.ts';
 import { chooseVariables } from './variables.ts';
 
 const steps = [1, 4, 16, 64, 256];
-const seconds = 3;
+const seconds = 4;
 
 async function sweep(contender: Contender, query: QueryName, articles: number, url: string) {
   const running = await startContender(contender, url);
@@ -20,15 +20,18 @@ async function sweep(contender: Contender, query: QueryName, articles: number, u
     const bodies = shuffled(await bodiesOf(contender, running, query, variables), createRandom(1));
     await applyLoad({ url: running.url, bodies, connections: 16, seconds: 2 });
     const cells: string[] = [];
+    const goodput: number[] = [];
     for (const connections of steps) {
       const window = await applyLoad({ url: running.url, bodies, connections, seconds });
       const failed = window.failed > 0 ? `, ${window.failed} failed` : '';
       cells.push(
         `${whole(window.requestsPerSecond)} (${whole(window.p50)}/${whole(window.p99)}${failed})`,
       );
+      goodput.push(window.requestsPerSecond * (1 - window.failed / Math.max(1, window.total)));
       console.log(contender.name, query, connections, cells.at(-1));
     }
-    return [`${contender.name}, ${query}`, ...cells];
+    const kept = ratio((goodput.at(-1) ?? 0) / Math.max(...goodput));
+    return [`${contender.name}, ${query}`, ...cells, `**${kept}**`];
   } finally {
     await running.stop();
   }
@@ -47,8 +50,8 @@ export async function measureConcurrency(articles: number, command: string): Pro
   } finally {
     await postgres.stop();
   }
-  const head = ['connections', ...steps.map(String)];
-  const text = `${whole(articles)} articles, requests a second (p50/p99 ms), ${seconds} s each.\n\n${markdownTable(head, rows)}`;
+  const head = ['connections', ...steps.map(String), 'last to peak'];
+  const text = `${whole(articles)} articles, requests a second (p50/p99 ms), ${seconds} s each; “last to peak” is of requests that were answered well.\n\n${markdownTable(head, rows)}`;
   console.log(text);
   writeSection('Concurrency', command, text);
 }

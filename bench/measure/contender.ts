@@ -11,11 +11,14 @@ export interface Contender {
   /** The module to run, from `bench/`, with what it is told beside the database's address. */
   module: string;
   env?: Record<string, string>;
+  args?: readonly string[];
   documents: Documents;
   /** What its requests carry beside the usual. */
   headers?: Record<string, string>;
   /** What differs from Mahdar in how a query is asked. */
   variables?: (query: QueryName, variables: Variables) => Variables;
+  /** Queries that it has no answer to, and why. */
+  lacks?: Partial<Record<QueryName, string>>;
   /** The answer as Mahdar would have it, without what this server cannot tell. */
   shape?: (query: QueryName, data: unknown) => unknown;
 }
@@ -31,11 +34,11 @@ const node = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.
 
 /** Starts a contender as a process of its own and waits until it listens. */
 export async function startContender(
-  { name, module, env }: Contender,
+  { name, module, env, args = [] }: Contender,
   databaseUrl: string,
   nodeOptions: readonly string[] = [],
 ): Promise<Running> {
-  const child = spawn(node, [...nodeOptions, '--import', 'tsx', module], {
+  const child = spawn(node, [...nodeOptions, '--import', 'tsx', module, ...args], {
     cwd: here,
     env: { ...process.env, NODE_ENV: 'production', ...env, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],

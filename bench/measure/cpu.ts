@@ -31,11 +31,24 @@ export function cpuOf(pid: number): number {
 export function cpuOfFamily(pid: number): number {
   const top = timesOf(pid);
   if (!top) return Number.NaN;
-  const children = readdirSync('/proc')
+  return childrenOf(pid).reduce((sum, { own, ended }) => sum + own + ended, top.own + top.ended);
+}
+
+/** The CPU time of a process and of each of its children, by their ids. */
+export function cpuOfEach(pid: number): Map<number, number> {
+  return new Map([
+    [pid, cpuOf(pid)],
+    ...childrenOf(pid).map((child): [number, number] => [child.pid, child.own]),
+  ]);
+}
+
+function childrenOf(pid: number): (ProcessTimes & { pid: number })[] {
+  return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => timesOf(name) ?? [])
-    .filter(({ parent }) => parent === pid);
-  return children.reduce((sum, { own, ended }) => sum + own + ended, top.own + top.ended);
+    .flatMap((name) => {
+      const times = timesOf(name);
+      return times?.parent === pid ? [{ ...times, pid: Number(name) }] : [];
+    });
 }
 
 /** The memory that a process holds, in megabytes. */

@@ -9,8 +9,16 @@ Each section is written by the command that it names, on the machine that it nam
 the **ratios**: all contenders run on one machine, in turns, on one Postgres with the same rows.
 `;
 
+let isDryRun = false;
+
+/** What is measured from now on is shown, and not written down. */
+export function onlyShow(): void {
+  isDryRun = true;
+}
+
 /** Puts a section into \`RESULTS.md\`, in place of the one of that title from a run before. */
 export function writeSection(title: string, command: string, text: string): void {
+  if (isDryRun) return;
   const before = existsSync(file) ? readFileSync(file, 'utf8') : introduction;
   const sections = before.split(/^(?=## )/m);
   const section = `## ${title}\n\n\`${command}\`, ${conditions()}\n\n${text.trim()}\n\n`;
