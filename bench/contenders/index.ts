@@ -1,4 +1,5 @@
 import type { Contender } from '../measure/contender.ts';
+import { directus } from './directus/contender.ts';
 import { documents } from './documents.ts';
 import { postgraphile } from './postgraphile/contender.ts';
 
@@ -50,4 +51,5 @@ export const contenders: readonly Contender[] = [
   postgraphile,
   mercurius,
   apollo,
+  directus,
 ];

@@ -47,7 +47,7 @@ export async function measurePeers(options: PeersOptions): Promise<void> {
   } finally {
     await postgres.stop();
   }
-  const table = summarize(measurements, reference.name);
+  const table = summarize(measurements, reference.name, chosen);
   console.log(`\n${table}`);
   const text = `${explain(options)} PostgreSQL ${postgres.version}.\n\n${table}`;
   if (!options.only) {

@@ -57,6 +57,7 @@ export async function runRound(
     try {
       if (round === 0) await checkAnswers(contender, running, plan.answers);
       for (const query of shuffled(queryNames, plan.random)) {
+        if (contender.lacks?.[query]) continue;
         const bodies = await bodiesOf(contender, running, query, plan.variables[query]);
         const { headers } = contender;
         const own = { ...plan, headers, bodies: shuffled(bodies, plan.random) };

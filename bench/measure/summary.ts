@@ -1,4 +1,5 @@
 import { queryNames } from '../contenders/documents.ts';
+import type { Contender } from './contender.ts';
 import type { Measurement } from './round.ts';
 import { markdownTable, median, ratio, whole } from './table.ts';
 
@@ -13,11 +14,18 @@ const titles = {
  * A table a query: medians over the rounds, and of each round's ratio to the reference of the
  * same round.
  */
-export function summarize(measurements: readonly Measurement[], reference: string): string {
+export function summarize(
+  measurements: readonly Measurement[],
+  reference: string,
+  contenders: readonly Contender[],
+): string {
   return queryNames
     .map((query) => {
       const own = measurements.filter((one) => one.query === query);
-      return `### ${titles[query]}\n\n${tableOf(own, reference)}`;
+      const lacking = contenders.flatMap(({ name, lacks }) =>
+        lacks?.[query] ? [`${name}: —, ${lacks[query]}.`] : [],
+      );
+      return [`### ${titles[query]}`, tableOf(own, reference), ...lacking].join('\n\n');
     })
     .join('\n\n');
 }
