@@ -182,6 +182,15 @@ describe('pages', () => {
     expect(errors).toBeUndefined();
   });
 
+  test('refuse a cursor that is of lists within lists', async () => {
+    const forged = Buffer.from('[[{ "toString": "x" }], "2024-01-01", "x"]').toString('base64url');
+    const { errors } = await ask(
+      'query($after: String) { articles(first: 1, after: $after) { nodes { id } } }',
+      { after: forged },
+    );
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_CURSOR', argument: ['after'] });
+  });
+
   test('refuse a cursor whose key was forged', async () => {
     const [binding] = JSON.parse(Buffer.from(await someCursor(ask), 'base64url').toString());
     const forged = Buffer.from(JSON.stringify([binding, 'now()', 'x'])).toString('base64url');

@@ -44,11 +44,11 @@ export function decodeCursor(
   } catch {
     throw badCursor('This is not a cursor that Mahdar gave out.', argument);
   }
-  if (!Array.isArray(decoded) || decoded.length !== terms.length + 1) {
+  const [bound, ...position]: unknown[] = Array.isArray(decoded) ? decoded : [];
+  if (typeof bound !== 'string' || position.length !== terms.length) {
     throw badCursor('This is not a cursor that Mahdar gave out.', argument);
   }
-  const [bound, ...position] = decoded;
-  const [wanted, list = ''] = String(bound).split(/\/(.*)/s);
+  const [wanted, list = ''] = bound.split(/\/(.*)/s);
   if (wanted !== binding) {
     throw badCursor('This cursor belongs to another list, filter or order.', argument);
   }
@@ -61,7 +61,7 @@ export function decodeCursor(
   if (!isReadable) {
     throw badCursor('This is not a cursor that Mahdar gave out.', argument);
   }
-  return { list, position };
+  return { list, position: position as Position };
 }
 
 /** The rows beyond a position. Row comparison cannot say mixed directions or nulls, so it is spelt out. */
