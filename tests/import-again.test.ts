@@ -25,7 +25,7 @@ describe('a story that is here already', () => {
     const before = await countRows(pool);
     const again = await run(file, '--publisher', 'erem-news');
     expect(again).toMatchObject({ UNCHANGED: 1, REFUSED: 0 });
-    expect(again.output).toContain('Nothing changed.');
+    expect(again.output).toContain('No story changed.');
     expect(await countRows(pool)).toEqual(before);
   });
 

@@ -54,7 +54,7 @@ describe('two texts of one story in an import', () => {
     expect(output).toContain('line 1802: already here');
     expect(output).toContain('It came before in this import, and its first text stays.');
     const before = await countRows(pool);
-    expect((await runImport(db, file, '--no-link')).output).toContain('Nothing changed.');
+    expect((await runImport(db, file, '--no-link')).output).toContain('No story changed.');
     expect(await countRows(pool)).toEqual(before);
     expect((await findStored(db, 'Talks of twice')).blocks[0]?.text).toMatch(/^first/);
   });
@@ -64,7 +64,7 @@ describe('two texts of one story in an import', () => {
     const fresh = lineOf({ uri: 'newer', body: statement, time: '2024-05-29T08:00:00Z' });
     await runImport(db, fileOf('newer', [old, fresh, old]));
     const { output } = await runImport(db, fileOf('older', [fresh, old]));
-    expect(output).toContain('Nothing changed.');
+    expect(output).toContain('No story changed.');
     expect(await findStored(db, 'Talks of newer')).toMatchObject({
       version: 2,
       blocks: [{ text: statement }],

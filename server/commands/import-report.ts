@@ -55,6 +55,6 @@ export function describeTally(tally: Tally, isTakenBack: boolean): string {
     return count > 0 ? [`${count} ${name}`] : [];
   });
   const nothing = tally.CREATED + tally.UPDATED + tally.PUBLISHED === 0;
-  const note = isTakenBack ? ' Nothing was stored.' : nothing ? ' Nothing changed.' : '';
+  const note = isTakenBack ? ' Nothing was stored.' : nothing ? ' No story changed.' : '';
   return `Stories: ${counts.join(', ') || 'none'}.${note}`;
 }

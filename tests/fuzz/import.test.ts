@@ -38,7 +38,7 @@ const count = Math.max(50, Math.ceil(operations / 50));
 
 /** What is wrong with how a file was taken; nothing, as a rule. */
 async function faultOf(
-  file: string,
+  { file, format }: { file: string; format: string },
   isDry: boolean,
   publish: boolean,
 ): Promise<string | undefined> {
@@ -55,7 +55,9 @@ async function faultOf(
   const isStored = !isDry && tally.CREATED + tally.UPDATED + tally.PUBLISHED > 0;
   const after = await countRows(pool);
   const isSame = JSON.stringify(after) === JSON.stringify(before);
-  if (!isStored && !isSame) return `it wrote, though it says ${output}`;
+  // Lines of countries, people and the like are stored by themselves, whatever becomes of stories.
+  const mayStoreMore = !isDry && format === 'ndjson';
+  if (!isStored && !isSame && !mayStoreMore) return `it wrote, though it says ${output}`;
   const { errors, data } = await ask(
     '{ articles(first: 100) { nodes { slug body jsonLd blocks { text } } } }',
   );
@@ -69,7 +71,9 @@ test(`malformed files are stored or refused, each line with a reason, and nothin
     const file = join(folder, `${format}-${at}`);
     writeFileSync(file, content);
     const isDry = at % 2 === 0;
-    const fault = await faultOf(file, isDry, at % 3 === 0).catch((error: Error) => error.stack);
+    const fault = await faultOf({ file, format }, isDry, at % 3 === 0).catch(
+      (error: Error) => error.stack,
+    );
     const again = `MAHDAR_SEED=${at} MAHDAR_FUZZ=1 npm run test:fuzz -- import`;
     if (fault)
       faults.push(
