@@ -25,6 +25,7 @@ export function encodeCursor(binding: string, position: Position, list = ''): st
 const readable: Record<string, (value: string) => boolean> = {
   text: () => true,
   timestamptz: (value) =>
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.test(value) &&
     !Number.isNaN(Date.parse(value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))),
   date: (value) => /^\d{4,6}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)),
   uuid: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
