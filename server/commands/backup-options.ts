@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { StartupError } from '../../drizzle/startup-error.ts';
 import { asTyped } from './as-typed.ts';
+import { parseWords } from './parse-words.ts';
 
 export const backupUsage = `Usage: ${asTyped('backup')} --out FILE
 
@@ -45,17 +45,15 @@ export function readRestoreOptions(args: readonly string[]): string | null {
 }
 
 function parse(args: readonly string[], usage: string) {
-  try {
-    return parseArgs({
+  return parseWords(
+    {
       args: [...args],
       allowPositionals: true,
       options: {
         out: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    });
-  } catch (error) {
-    const [reason] = (error as Error).message.split('. ');
-    throw new StartupError(`${reason}.\n\n${usage}`);
-  }
+    },
+    usage,
+  );
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { StartupError } from '../../drizzle/startup-error.ts';
+import { parseWords } from './parse-words.ts';
 
 /** What `npm run evaluate` was asked to do. */
 export interface EvaluateOptions {
@@ -31,17 +31,15 @@ export function readEvaluateOptions(args: readonly string[]): EvaluateOptions | 
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
+  return parseWords(
+    {
       args: [...args],
       options: {
         shared: { type: 'string', default: '../shared' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
-    }).values;
-  } catch (error) {
-    const [reason] = (error as Error).message.split('. ');
-    throw new StartupError(`${reason}.\n\n${usage}`);
-  }
+    },
+    usage,
+  ).values;
 }

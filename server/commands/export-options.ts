@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { StartupError } from '../../drizzle/startup-error.ts';
 import { type ExportFormatName, exportFormats } from '../export/formats.ts';
 import { asTyped } from './as-typed.ts';
+import { parseWords } from './parse-words.ts';
 
 /** What `mahdar export` was asked to do. */
 export interface ExportOptions {
@@ -38,17 +38,15 @@ export function readExportOptions(args: readonly string[]): ExportOptions | null
 const isFormat = (name: string): name is ExportFormatName => Object.hasOwn(exportFormats, name);
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
+  return parseWords(
+    {
       args: [...args],
       options: {
         format: { type: 'string', default: 'ndjson' },
         out: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    });
-  } catch (error) {
-    const [reason] = (error as Error).message.split('. ');
-    throw new StartupError(`${reason}.\n\n${usage}`);
-  }
+    },
+    usage,
+  );
 }

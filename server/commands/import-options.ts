@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { StartupError } from '../../drizzle/startup-error.ts';
 import { asTyped } from './as-typed.ts';
+import { parseWords } from './parse-words.ts';
 
 /** What `mahdar import` was asked to do. */
 export interface ImportOptions {
@@ -51,8 +51,8 @@ export function readImportOptions(args: readonly string[]): ImportOptions | null
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
+  return parseWords(
+    {
       args: [...args],
       allowPositionals: true,
       options: {
@@ -64,11 +64,9 @@ function parse(args: readonly string[]) {
         'all-or-nothing': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    });
-  } catch (error) {
-    const [reason] = (error as Error).message.split('. ');
-    throw new StartupError(`${reason}.\n\n${usage}`);
-  }
+    },
+    usage,
+  );
 }
 
 function readLanguage(tag: string): string {

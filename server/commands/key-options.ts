@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { StartupError } from '../../drizzle/startup-error.ts';
 import { type Scope, scopes } from '../../schema/access.ts';
 import { asTyped } from './as-typed.ts';
+import { parseWords } from './parse-words.ts';
 
 /** What `mahdar key` was asked to do. */
 export type KeyOptions =
@@ -60,8 +60,8 @@ function readCreation(values: { scope?: string[]; label?: string; days?: string 
 const isScope = (text: string): text is Scope => (scopes as readonly string[]).includes(text);
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
+  return parseWords(
+    {
       args: [...args],
       allowPositionals: true,
       options: {
@@ -70,9 +70,7 @@ function parse(args: readonly string[]) {
         days: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    });
-  } catch (error) {
-    const [reason] = (error as Error).message.split('. ');
-    throw new StartupError(`${reason}.\n\n${usage}`);
-  }
+    },
+    usage,
+  );
 }

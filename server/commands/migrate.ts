@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { StartupError } from '../../drizzle/startup-error.ts';
 import { loadEnv } from '../env.ts';
 import { openDatabaseOf } from '../open-database.ts';
 import { showProgress } from '../progress.ts';
 import { asTyped } from './as-typed.ts';
+import { parseWords } from './parse-words.ts';
 
 const usage = `Usage: ${asTyped('migrate')}
 
@@ -13,18 +13,13 @@ before go on meanwhile and afterwards.`;
 const progress = showProgress();
 
 /** True when they ask for help. */
-function readOptions(args: string[]): boolean {
-  try {
-    const options = { help: { type: 'boolean', short: 'h', default: false } } as const;
-    return parseArgs({ args, options }).values.help;
-  } catch (error) {
-    const [reason] = (error as Error).message.split('. ');
-    throw new StartupError(`${reason}.\n\n${usage}`);
-  }
+function asksForHelp(args: string[]): boolean {
+  const options = { help: { type: 'boolean', short: 'h', default: false } } as const;
+  return parseWords({ args, options }, usage).values.help;
 }
 
 try {
-  if (readOptions(process.argv.slice(2))) console.log(usage);
+  if (asksForHelp(process.argv.slice(2))) console.log(usage);
   else {
     const database = await openDatabaseOf(loadEnv(), 'command', progress.step);
     await database.close();
