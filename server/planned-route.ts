@@ -212,9 +212,10 @@ async function answerOf(
     const extensions = JSON.stringify(costExtension(cost));
     return revive(`{"data":${data},"extensions":${extensions}}`);
   };
-  const about = { operationName: lane.nameOf(asked), query: asked.document };
+  const about = () =>
+    noteOf(requestId, { operationName: lane.nameOf(asked), query: asked.document });
   const answer = await (cache ? cache.read(key, nouns, load, revive) : load()).catch((error) =>
-    databaseRefusal(error, logger, () => noteOf(requestId, about)),
+    databaseRefusal(error, logger, about),
   );
   if (answer instanceof Answer) note(request, { lane: 'planned', operation, cost, requestId });
   return answer;
