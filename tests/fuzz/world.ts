@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { inject } from 'vitest';
+import { writePastTriggers } from '../support/as-admin.ts';
 
 const id = (kind: number, n: string) =>
   `('01910000-0000-7${String(kind).padStart(3, '0')}-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
@@ -63,14 +62,4 @@ const statements = `
   analyze`;
 
 /** Adds them to a database, past the triggers. */
-export async function addOddRows(url: string): Promise<void> {
-  const name = new URL(url).pathname.slice(1);
-  const admin = new pg.Client(inject('postgres').adminUrl.replace(/[^/]*$/, name));
-  await admin.connect();
-  try {
-    await admin.query('set session_replication_role = replica');
-    await admin.query(statements);
-  } finally {
-    await admin.end();
-  }
-}
+export const addOddRows = (url: string): Promise<unknown> => writePastTriggers(url, statements);

@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { inject } from 'vitest';
+import { asAdminOf, writePastTriggers } from './as-admin.ts';
 
 const id = (kind: number, n: string) =>
   `('01900000-0000-7${String(kind).padStart(3, '0')}-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
@@ -54,25 +53,12 @@ const statements = `
  * Fills a database that has countries with twenty thousand articles and what belongs to them,
  * without the triggers, which would take minutes.
  */
-export async function fillWithManyArticles(url: string): Promise<void> {
-  const admin = new pg.Client(asAdmin(url));
-  await admin.connect();
-  try {
-    await admin.query('set session_replication_role = replica');
-    await admin.query(statements);
-  } finally {
-    await admin.end();
-  }
-}
-
-const asAdmin = (url: string) =>
-  inject('postgres').adminUrl.replace(/[^/]*$/, new URL(url).pathname.slice(1));
+export const fillWithManyArticles = (url: string): Promise<unknown> =>
+  writePastTriggers(url, statements);
 
 /** Ends the connections to a database, and lets every new one be told how Postgres runs its statements. */
-export async function explainAll(url: string): Promise<void> {
-  const admin = new pg.Client(asAdmin(url));
-  await admin.connect();
-  try {
+export const explainAll = (url: string): Promise<unknown> =>
+  asAdminOf(url, async (admin) => {
     const settings = {
       session_preload_libraries: 'auto_explain',
       'auto_explain.log_min_duration': '0',
@@ -89,7 +75,4 @@ export async function explainAll(url: string): Promise<void> {
     await admin.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     );
-  } finally {
-    await admin.end();
-  }
-}
+  });

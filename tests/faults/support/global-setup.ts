@@ -4,10 +4,8 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../../drizzle/database.ts';
-import { readSecret } from '../../../drizzle/embedded/cluster.ts';
-import { loadSample } from '../../../server/sample/load-sample.ts';
-import { askOnce, makeCluster, makeDirectory, type Postgres } from './postgres.ts';
+import { makeCluster, makeDirectory, type Postgres } from './postgres.ts';
+import { startWithSample } from './start-with-sample.ts';
 
 const execute = promisify(execFile);
 
@@ -35,12 +33,7 @@ export async function setup(project: TestProject): Promise<() => void> {
 
 /** Starts a Postgres, fills it and stops it; the key of its editor. */
 async function fill(postgres: Postgres, secret: string): Promise<string> {
-  await postgres.start({ fsync: 'off' });
-  const admin = postgres.adminUrl.replace(/mahdar$/, 'postgres');
-  await askOnce(admin, `create role mahdar login password '${readSecret(postgres.cluster)}'`);
-  await askOnce(admin, 'create database mahdar owner mahdar template template0');
-  const { db, close } = await openDatabase({ url: postgres.url, dataDir: '', role: 'command' });
-  await loadSample(db);
+  const { close } = await startWithSample(postgres);
   await close();
   const key = await makeKey(postgres.url, secret);
   await postgres.stop('fast');

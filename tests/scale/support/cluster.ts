@@ -2,18 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { openDatabase } from '../../../drizzle/database.ts';
 import { readSecret } from '../../../drizzle/embedded/cluster.ts';
 import { createApiKey } from '../../../server/access/api-key.ts';
-import { loadSample } from '../../../server/sample/load-sample.ts';
 import {
-  askOnce,
   copyCluster,
   giveToPostgres,
   makeCluster,
   makeDirectory,
   type Postgres,
 } from '../../faults/support/postgres.ts';
+import { startWithSample } from '../../faults/support/start-with-sample.ts';
 
 /** A primary with the sample, and what servers need to use it. */
 export interface Primary {
@@ -33,12 +31,7 @@ export interface Pair extends Primary {
 export async function startPrimary(): Promise<Primary> {
   const postgres = await makeCluster(makeDirectory());
   afterAll(() => postgres.remove());
-  await postgres.start({ fsync: 'off' });
-  const admin = postgres.adminUrl.replace(/mahdar$/, 'postgres');
-  await askOnce(admin, `create role mahdar login password '${readSecret(postgres.cluster)}'`);
-  await askOnce(admin, 'create database mahdar owner mahdar template template0');
-  const { db, close } = await openDatabase({ url: postgres.url, dataDir: '', role: 'command' });
-  await loadSample(db);
+  const { db, close } = await startWithSample(postgres);
   const secret = randomBytes(32).toString('hex');
   const scopes = ['write', 'read:drafts', 'admin'] as const;
   const { key } = await createApiKey(db, Buffer.from(secret), {
