@@ -48,7 +48,9 @@ async function start(): Promise<string> {
 
 beforeAll(async () => {
   const packed = await npm(['pack', '--json', '--pack-destination', home], root);
-  const [{ filename, files }] = JSON.parse(packed.stdout.slice(packed.stdout.indexOf('[\n')));
+  // What the docs are built with may be installed on the way, which is told as JSON, too.
+  const told = packed.stdout.slice(packed.stdout.lastIndexOf('\n[\n') + 1);
+  const [{ filename, files }] = JSON.parse(told);
   paths = files.map(({ path }: { path: string }) => path);
   writeFileSync(join(home, 'package.json'), '{ "name": "empty", "private": true }');
   await npm(['install', join(home, filename)], home);
