@@ -75,15 +75,10 @@ export const LocalizedTextInput = builder
     }),
   });
 
-/** The stored form of a localised input. Throws a refusal for none, an empty one or a language twice. */
-export function localizedOf(
-  texts: readonly LocalizedInputShape[],
-  ...path: string[]
-): Record<string, string> {
-  return localizedWithin(limits.name, texts, ...path);
-}
-
-/** The same for texts of another length than a name's. */
+/**
+ * The stored form of a localised input, whose texts have so many letters at most. Throws a refusal
+ * for none, an empty one or a language twice.
+ */
 export function localizedWithin(
   limit: number,
   texts: readonly LocalizedInputShape[],

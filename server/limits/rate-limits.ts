@@ -10,7 +10,7 @@ import { type AddressOf, addressReader } from './client-address.ts';
 import type { RateBudgets } from './rate-setting.ts';
 
 /** How often in a minute an address may send a key or a token that is none. */
-export const badCredentialsAMinute = 30;
+const badCredentialsAMinute = 30;
 
 const seconds = 60;
 const nodesAPoint = 100;
@@ -44,7 +44,7 @@ interface Paid {
 }
 
 /** What a request costs that asks for so many nodes. */
-export const pointsOf = (nodes: number): number => Math.max(1, Math.ceil(nodes / nodesAPoint));
+const pointsOf = (nodes: number): number => Math.max(1, Math.ceil(nodes / nodesAPoint));
 
 /** Counts what clients ask, says on each answer what is left, and refuses who has nothing left. */
 export class RateLimits {
