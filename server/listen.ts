@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { StartupError } from '../drizzle/startup-error.ts';
 
 const drainMilliseconds = 10_000;
@@ -27,11 +27,14 @@ export async function listen(
   where: { host: string; port: number },
 ): Promise<Listening> {
   const server = createServer(patience);
-  server.maxRequestsPerSocket = mostRequestsOfConnection;
+  const asked = new WeakMap<Socket, number>();
   const underWay = new Set<ServerResponse>();
   let isDraining = false;
   server.on('request', (request, response) => {
-    if (isDraining) sayGoodbye(response);
+    const count = (asked.get(request.socket) ?? 0) + 1;
+    asked.set(request.socket, count);
+    // Node's own limit leaves the connection open, and answers 503 to whoever goes on.
+    if (isDraining || count >= mostRequestsOfConnection) sayGoodbye(response);
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
     handler(request, response);

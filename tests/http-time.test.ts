@@ -171,6 +171,21 @@ it('a connection takes a thousand requests', async () => {
   expect(connections.indexOf('close')).toBe(999);
 });
 
+it('a connection is closed after them, and whoever goes on over it is not answered', async () => {
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  socket.on('error', () => {});
+  socket.write(`GET /healthz HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`.repeat(1_005));
+  await once(socket, 'close');
+  const statuses =
+    Buffer.concat(chunks)
+      .toString()
+      .match(/HTTP\/1\.1 \d+/g) ?? [];
+  expect(statuses).toEqual(Array.from({ length: 1_000 }, () => 'HTTP/1.1 200'));
+});
+
 describe('a server that stops', () => {
   it('answers what is under way, says goodbye, and is gone as soon as that is done', async () => {
     const stopping = await listen(app, { host: '127.0.0.1', port: 0 });
