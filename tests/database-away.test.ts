@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createTestApp } from './support/app.ts';
@@ -154,14 +153,17 @@ describe('when all connections are in use', () => {
   });
 });
 
-/** Whether a statement waits for a lock. */
-const isWaiting = async () => {
+/** Whether a statement waits, for a thing or for things of a kind. */
+const isHeldBy = (wait: string) => async () => {
   const { rowCount } = await observer.query(
     `select from pg_stat_activity where datname = current_database()
-       and application_name = 'mahdar' and wait_event_type = 'Lock'`,
+       and application_name = 'mahdar' and $1 in (wait_event, wait_event_type)`,
+    [wait],
   );
   return rowCount === 1;
 };
+const isWaiting = isHeldBy('Lock');
+const isAsleep = isHeldBy('PgSleep');
 
 const endAll = () =>
   admin.query(
@@ -171,8 +173,8 @@ const endAll = () =>
 
 describe('a connection that breaks', () => {
   it('is not noticed by whoever reads: the statement is asked once more', async () => {
-    const reading = publicPool.query('select pg_sleep(0.5), 1 as one');
-    await pause(200);
+    const reading = publicPool.query('select pg_sleep(1), 1 as one');
+    await expect.poll(isAsleep, { interval: 10 }).toBe(true);
     const [{ rows }] = await Promise.all([reading, endAll()]);
     expect(rows).toMatchObject([{ one: 1 }]);
     const { plain, planned } = await both(sent);
@@ -183,10 +185,10 @@ describe('a connection that breaks', () => {
   it('is not used for a second try of what writes', async () => {
     await publicPool.query('create table if not exists note (text text)');
     await publicPool.query('truncate note');
-    const writing = publicPool.query(`with slept as (select pg_sleep(0.5))
+    const writing = publicPool.query(`with slept as (select pg_sleep(1))
       insert into note select 'once' from slept`);
     const settled = writing.catch((error) => error);
-    await pause(200);
+    await expect.poll(isAsleep, { interval: 10 }).toBe(true);
     await endAll();
     expect(await settled).toBeInstanceOf(Error);
     expect((await publicPool.query('select from note')).rowCount).toBe(0);
@@ -202,7 +204,7 @@ describe('a mutation whose connection breaks', () => {
       { input: { slug, name: [{ language: 'en', value: slug }] } },
       editor,
     );
-    await expect.poll(() => isWaiting()).toBe(true);
+    await expect.poll(isWaiting).toBe(true);
     await endAll();
     await admin.query('rollback');
     const { status, headers, data, errors } = await making;

@@ -109,6 +109,6 @@ describe('the schedule of a server', () => {
     changes.advance();
     await vi.waitFor(async () => {
       expect(await shown(articleId(key))).toEqual({ publishedAt: past.toISOString() });
-    });
+    }, 20_000);
   });
 });

@@ -11,5 +11,7 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // Conditions are waited for, however busy the machine is.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -10,5 +10,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: process.env.MAHDAR_FAULTS === 'long' ? 5_400_000 : 180_000,
     hookTimeout: 120_000,
+    // Conditions are waited for, however busy the machine is.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -69,7 +69,7 @@ describe('the public', () => {
     await hold();
     const fresh = nextHeadline();
     await newsroom.write(origin, fresh);
-    const soon = { timeout: (lag * 1000) / 2, interval: 20 };
+    const soon = { timeout: (lag - 1) * 1000, interval: 20 };
     await vi.waitFor(async () => expect(await headline()).toBe(fresh), soon);
   });
 
