@@ -10,8 +10,11 @@ export interface GraphTypes {
   Context: Context;
   DrizzleRelations: Relations;
   DefaultFieldNullability: false;
-  /** The public graph, and the editor's, which holds all of it and more. */
-  SubGraphs: 'Public' | 'Editor';
+  /**
+   * The public graph, the editor's, which holds all of it and more, and what either has beside
+   * where it is part of a federation.
+   */
+  SubGraphs: 'Public' | 'Editor' | 'Federation';
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date | string };
@@ -20,6 +23,7 @@ export interface GraphTypes {
     CountryCode: { Input: string; Output: string };
     URL: { Input: string; Output: string };
     JSON: { Input: never; Output: unknown };
+    _Any: { Input: unknown; Output: never };
   };
   Objects: {
     LocalizedText: LocalizedChoice;

@@ -42,6 +42,7 @@ import './editing/publisher.ts';
 import './editing/quote.ts';
 import './editing/topic.ts';
 import './editing/webhook.ts';
+import './federation/entities.ts';
 import { builder } from './builder.ts';
 
 /** What everybody may ask: the contract. */
@@ -49,3 +50,9 @@ export const schema = builder.toSchema({ subGraph: 'Public' });
 
 /** All of that, with drafts, suggestions and mutations: for a request with a key. */
 export const editorSchema = builder.toSchema({ subGraph: 'Editor' });
+
+/** Both, as they are where Mahdar is a subgraph of a federation. */
+export const federatedSchemas = () => ({
+  schema: builder.toSchema({ subGraph: ['Public', 'Federation'] }),
+  editorSchema: builder.toSchema({ subGraph: ['Editor', 'Federation'] }),
+});

@@ -1,6 +1,6 @@
 import { GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 import { builder } from './builder.ts';
-import { badUserInput } from './errors.ts';
+import { type ArgumentPath, badUserInput } from './errors.ts';
 
 function stringOf(value: unknown, type: string): string {
   if (typeof value !== 'string') {
@@ -80,11 +80,12 @@ export function parseLanguage(value: unknown): string {
   }
 }
 
-function parseCountryCode(value: unknown): string {
+export function parseCountryCode(value: unknown, argument?: ArgumentPath): string {
   const text = stringOf(value, 'CountryCode');
   if (!/^[A-Z]{2}$/.test(text)) {
     throw badUserInput(
       `CountryCode must be two capital letters (ISO 3166-1 alpha-2) such as MA; got ${JSON.stringify(text.slice(0, 40))}.`,
+      argument,
     );
   }
   return text;
@@ -123,8 +124,8 @@ builder.scalarType('Language', {
 builder.scalarType('CountryCode', {
   description: 'A country as ISO 3166-1 alpha-2 code: `MA`, `DE`.',
   serialize: (value) => value,
-  parseValue: parseCountryCode,
-  parseLiteral: literal(parseCountryCode),
+  parseValue: (value) => parseCountryCode(value),
+  parseLiteral: literal((value) => parseCountryCode(value)),
 });
 
 builder.scalarType('URL', {

@@ -6,6 +6,7 @@ type Options = Pick<
   | 'corsOrigins'
   | 'graphiql'
   | 'introspection'
+  | 'federation'
   | 'batching'
   | 'persistedOnly'
   | 'rawGet'
@@ -22,6 +23,7 @@ export function appOptionsOf(env: Env): Options & { cacheMegabytes: number; redi
     corsOrigins: env.CORS_ORIGINS,
     graphiql: env.MAHDAR_GRAPHIQL,
     introspection: env.MAHDAR_INTROSPECTION === 'on',
+    federation: env.MAHDAR_FEDERATION === 'on',
     batching: env.MAHDAR_BATCHING,
     persistedOnly: env.MAHDAR_PERSISTED_ONLY === 'on',
     rawGet: env.NODE_ENV !== 'production' && env.MAHDAR_PERSISTED_ONLY === 'off',

@@ -3,14 +3,14 @@ import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Database } from '../drizzle/database.ts';
 import type { ChangeFeed, Context } from '../schema/context.ts';
-import { editorSchema, schema } from '../schema/index.ts';
+import { editorSchema, federatedSchemas, schema } from '../schema/index.ts';
 import { PlannedLane } from '../schema/plan/lane.ts';
 import { readsOutbox } from '../schema/reads-outbox.ts';
 import { authenticator } from './access/authenticate.ts';
 import type { OidcProvider } from './access/oidc.ts';
 import { sealingWith } from './access/sealing.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
-import { atTheDoor, type DoorLimits } from './door.ts';
+import type { DoorLimits } from './door.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
 import { findSpans } from './ingest/find-spans.ts';
 import { cascadeLanguage } from './language-cascade.ts';
@@ -84,6 +84,8 @@ export interface AppParts {
   graphiql: boolean;
   /** Whether the public graph describes itself; it does without it. */
   introspection?: boolean;
+  /** Whether the graph is a part of a federation; it stands alone without it. */
+  federation?: boolean;
   /** How many queries one request may bring; none without it. */
   batching?: number;
   /** Whether the public may ask ready operations alone. */
@@ -133,10 +135,12 @@ export function createApp(parts: AppParts): App {
     viewer,
   });
   const { cache = null } = parts;
-  const lane = new PlannedLane(schema, cascadeLanguage);
+  const graphs = parts.federation ? federatedSchemas() : { schema, editorSchema };
+  const lane = new PlannedLane(graphs.schema, cascadeLanguage);
   const yoga = createYoga<object, Context>({
     // What is hidden from the public does not exist in its graph.
-    schema: ({ request }) => (viewerOf(request).perspective === 'editor' ? editorSchema : schema),
+    schema: ({ request }) =>
+      viewerOf(request).perspective === 'editor' ? graphs.editorSchema : graphs.schema,
     context: ({ request, params }) => ({
       ...shared,
       db: viewerOf(request).perspective === 'public' ? dbFor(params?.query) : db,
@@ -163,19 +167,22 @@ export function createApp(parts: AppParts): App {
       useSchemaVersion(),
       useHealth(parts.readiness ?? createReadiness(db)),
       useFeeds({ db: publicDb, logger }),
-      usePages(allPages({ schema, lane, cache, publicContext }, parts), maskErrors(logger)),
+      usePages(
+        allPages({ schema: graphs.schema, lane, cache, publicContext }, parts),
+        maskErrors(logger),
+      ),
       useOneEndpoint(endpoint),
       useJsonRequests(),
       useReadableParameters(),
       usePersistedOperations({ persistedOnly, rawGet }),
       useBatching(parts.batching ?? 0),
       useErrorCodes(),
-      ...(parts.introspection === false ? [useHiddenGraph(schema)] : []),
+      ...(parts.introspection === false ? [useHiddenGraph(graphs.schema)] : []),
       useDocumentLimits(),
       useStorableText(),
       useValueLimits(),
       ...(limits ? [useOperationCharge(limits)] : []),
-      useAdmission(lane, schema),
+      useAdmission(lane, graphs.schema),
       useLanguage(),
       useEventStream(),
       useWholeRefusals(),
@@ -185,10 +192,9 @@ export function createApp(parts: AppParts): App {
     ],
   });
   const routes = plannedRoute(
-    { lane, cache, publicContext, endpoint, persistedOnly, logger, limits },
+    { lane, cache, publicContext, endpoint, persistedOnly, logger, limits, door: parts.door },
     yoga,
   );
-  const guarded = atTheDoor(routes, endpoint, parts.door);
-  const handler = parts.observing?.observe(guarded) ?? guarded;
+  const handler = parts.observing?.observe(routes) ?? routes;
   return Object.assign(handler, { fetch: yoga.fetch, lane });
 }

@@ -138,6 +138,9 @@ const shape = {
   MAHDAR_INTROSPECTION: z
     .enum(['on', 'off'], { error: 'MAHDAR_INTROSPECTION must be on or off.' })
     .default('on'),
+  MAHDAR_FEDERATION: z
+    .enum(['on', 'off'], { error: 'MAHDAR_FEDERATION must be on or off.' })
+    .default('off'),
   MAHDAR_RATE_LIMIT: rateLimit.optional(),
   TRUSTED_PROXIES: trustedProxies.optional(),
   MAHDAR_CACHE_MB: megabytes.prefault('64'),

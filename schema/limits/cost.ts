@@ -40,7 +40,7 @@ export interface Cost {
 export type CostOf = (values: Values) => number;
 
 /** What introspection counts for: the whole graph, or one type of it. */
-const introspection: Record<string, number> = { __schema: 1_000, __type: 100 };
+const introspection: Record<string, number> = { __schema: 1_000, __type: 100, _service: 1_000 };
 
 const known = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, Map<string, CostOf>>>();
 

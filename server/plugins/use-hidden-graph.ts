@@ -1,8 +1,22 @@
-import { GraphQLError, type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  type ValidationRule,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
 /** What the engine adds to a fault of a name or value that is close to another. */
 const guess = / Did you mean [^?]*\?$/;
+
+/** A federation asks its graphs in another way what they are. */
+const noSdlRule: ValidationRule = (context) => ({
+  Field(node) {
+    if (node.name.value !== '_service') return;
+    const message = 'The graph describes itself to editors alone: "_service" needs a key.';
+    context.reportError(new GraphQLError(message, { nodes: node }));
+  },
+});
 
 /**
  * Keeps a graph from describing itself: it answers neither `__schema` nor `__type`, and no fault
@@ -16,6 +30,7 @@ export function useHiddenGraph(hidden: GraphQLSchema): Plugin {
     onValidate({ params, addValidationRule }) {
       if (params.schema !== hidden) return;
       addValidationRule(NoSchemaIntrospectionCustomRule);
+      addValidationRule(noSdlRule);
       return ({ result, setResult }) => {
         if (result.length > 0) setResult(result.map((error) => withoutGuess(error)));
       };

@@ -62,6 +62,8 @@ export type TestAppOptions = TestDatabaseOptions & {
   rawGet?: boolean;
   /** Whether the public graph describes itself. */
   introspection?: boolean;
+  /** Whether the graph is a part of a federation. */
+  federation?: boolean;
   /** How long a request may last. */
   door?: DoorLimits;
   /** What clients may ask in a minute, and whose word on their addresses counts. */
@@ -81,6 +83,7 @@ export async function createTestApp(
     persistedOnly,
     rawGet,
     introspection,
+    federation,
     rateLimit,
     trustedProxies,
     door,
@@ -100,7 +103,7 @@ export async function createTestApp(
     changes.close();
     await listener.close();
   });
-  observing?.watch({ database, cache });
+  observing?.watch({ database, cache, following: listener });
   const secret = Buffer.from(randomBytes(32).toString('hex'));
   const app = createApp({
     db: database.db,
@@ -117,6 +120,7 @@ export async function createTestApp(
     persistedOnly,
     rawGet,
     introspection,
+    federation,
     rateLimit,
     trustedProxies,
     door,
