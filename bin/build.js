@@ -55,7 +55,7 @@ export async function build({ keepMilliseconds = dayMilliseconds } = {}) {
     platform: 'node',
     format: 'esm',
     target: 'node20.19',
-    keepNames: true,
+    keepNames: false,
     sourcemap: true,
     sourcesContent: false,
     write: false,

@@ -51,26 +51,46 @@ export function atTheDoor(
   limits = usual,
 ): RequestListener {
   return (request, response) => {
-    const client = new Client();
-    let timer = setTimeout(() => {
-      if (response.headersSent) {
-        if (!isStream(response)) timer = setTimeout(() => request.destroy(), limits.send);
-        return;
-      }
-      client.leave(new StatementError('slow', 'The answer took too long.'));
-      timer = setTimeout(() => haveLastWord(request, response), lastWordMilliseconds);
-    }, limits.answer);
-    response.once('close', () => {
-      clearTimeout(timer);
-      if (!response.writableFinished) {
-        client.leave(new StatementError('unwanted', 'Whoever asked is gone.'));
-      }
-      if (!request.complete) linger(request);
-    });
+    const client = attend(request, response, limits);
     // Elsewhere what is read for one may be for others, too.
     if (request.url?.startsWith(endpoint)) onBehalfOf(client, () => handler(request, response));
     else handler(request, response);
   };
+}
+
+/** Begins to wait for the answer to one request; returns the one who waits. */
+export function attend(request: IncomingMessage, response: ServerResponse, limits = usual): Waiter {
+  const client = new Client();
+  let timer = setTimeout(() => {
+    if (response.headersSent) {
+      if (!isStream(response)) timer = setTimeout(() => request.destroy(), limits.send);
+      return;
+    }
+    client.leave(new StatementError('slow', 'The answer took too long.'));
+    timer = setTimeout(() => haveLastWord(request, response), lastWordMilliseconds);
+  }, limits.answer);
+  response.once('close', () => {
+    clearTimeout(timer);
+    if (!response.writableFinished) {
+      client.leave(new StatementError('unwanted', 'Whoever asked is gone.'));
+    }
+    if (!request.complete) linger(request);
+  });
+  return client;
+}
+
+/** Sends the rest of an answer that is there already, which nobody had to wait for. */
+export function handOver(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Uint8Array | string | null,
+  limits = usual,
+): void {
+  response.end(body);
+  // As a rule the system takes all of it at once.
+  if (!response.socket?.writableLength) return;
+  const timer = setTimeout(() => request.destroy(), limits.send);
+  response.once('close', () => clearTimeout(timer));
 }
 
 const isStream = (response: ServerResponse) =>

@@ -27,14 +27,15 @@ export async function listen(
   where: { host: string; port: number },
 ): Promise<Listening> {
   const server = createServer(patience);
-  const asked = new WeakMap<Socket, number>();
+  const asked = new WeakMap<Socket, { requests: number }>();
   const underWay = new Set<ServerResponse>();
   let isDraining = false;
+  server.on('connection', (socket) => asked.set(socket, { requests: 0 }));
   server.on('request', (request, response) => {
-    const count = (asked.get(request.socket) ?? 0) + 1;
-    asked.set(request.socket, count);
+    const connection = asked.get(request.socket) ?? { requests: 0 };
+    connection.requests += 1;
     // Node's own limit leaves the connection open, and answers 503 to whoever goes on.
-    if (isDraining || count >= mostRequestsOfConnection) sayGoodbye(response);
+    if (isDraining || connection.requests >= mostRequestsOfConnection) sayGoodbye(response);
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
     handler(request, response);

@@ -1,11 +1,6 @@
-import type {
-  IncomingHttpHeaders,
-  IncomingMessage,
-  RequestListener,
-  ServerResponse,
-} from 'node:http';
-import { LRUCache } from 'lru-cache';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { onBehalfOf } from '../drizzle/waiter.ts';
 import type { Context } from '../schema/context.ts';
 import { type ErrorCode, errorStatus, PublicError } from '../schema/errors.ts';
 import { costExtension } from '../schema/limits/cost.ts';
@@ -14,14 +9,14 @@ import { Answer } from './cache/answer.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
 import { replyWith } from './cache/reply.ts';
 import { databaseRefusal, noteOf } from './database-refusal.ts';
+import { atTheDoor, attend, type DoorLimits, handOver } from './door.ts';
+import { type Head, LearnedHeads } from './learned-heads.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import { note } from './observe/request-record.ts';
 import { readyOperationName } from './plugins/use-persisted-operations.ts';
 import { requestIdHeader, requestIdOf } from './plugins/use-request-id.ts';
 import { askedIn, sentInAddress, sentInBody } from './sent-operation.ts';
-
-/** Larger ones go the plain route, which reads as it goes. */
-const largestBody = 100_000;
+import { isAt, isUsual, readBody } from './usual-request.ts';
 
 /** Makes the context in which a document of the public's is answered. */
 export type PublicContext = (
@@ -40,72 +35,31 @@ export interface PlannedRouteParts {
   logger: Logger;
   /** What clients may ask in a minute; without it nobody counts. */
   limits: RateLimits | undefined;
+  /** How long a request may last; as long as usual without it. */
+  door?: DoorLimits | undefined;
 }
-
-type Head = Record<string, string | string[] | number>;
 
 /**
  * Answers what the planned lane can, straight from the socket; everything else goes on to the
- * plain route, which has the last word on every request that is not as usual. What an answer's
- * head says beside the request's id is learned from the plain route's answers to such requests.
+ * plain route, which has the last word on every request that is not as usual.
  */
 export function plannedRoute(parts: PlannedRouteParts, plain: RequestListener): RequestListener {
-  const heads = new LRUCache<string, Head>({ max: 200 });
+  const { endpoint, door } = parts;
+  const heads = new LearnedHeads();
+  const guarded = atTheDoor(plain, endpoint, door);
   return (request, response) => {
     // Node leaves out the body of an answer to HEAD by itself.
-    if (request.method === 'HEAD' && isAt(request, parts.endpoint)) request.method = 'GET';
-    if (!isUsual(request, parts.endpoint)) {
-      plain(request, response);
+    if (request.method === 'HEAD' && isAt(request, endpoint)) request.method = 'GET';
+    const isPlain = !isUsual(request, endpoint);
+    const head = isPlain ? undefined : heads.of(request);
+    if (head) {
+      void serve(parts, { request, response, head, plain });
       return;
     }
-    const { method, headers } = request;
-    const key = JSON.stringify([method, headers.accept, headers.origin]);
-    const head = heads.get(key);
-    if (!head) {
-      response.once('finish', () => learnHead(heads, key, response));
-      plain(request, response);
-      return;
-    }
-    void serve(parts, { request, response, head, plain });
+    if (!isPlain) heads.learnFrom(request, response);
+    guarded(request, response);
   };
 }
-
-function learnHead(heads: LRUCache<string, Head>, key: string, response: ServerResponse): void {
-  const sent = response.getHeaders();
-  const isAnswer = /^application\/(graphql-response\+)?json/.test(String(sent['content-type']));
-  if (response.statusCode === 200 && isAnswer) {
-    heads.set(key, Object.fromEntries(Object.entries(sent).filter(isLasting)) as Head);
-  }
-}
-
-const isLasting = ([name, value]: [string, unknown]) =>
-  value !== undefined &&
-  /^(content-type|x-content-type-options|vary|x-mahdar-schema|access-control-.*)$/.test(name);
-
-const isAt = ({ url = '' }: IncomingMessage, endpoint: string) =>
-  url === endpoint || url.startsWith(`${endpoint}?`);
-
-/** Whether a request is one of the kinds that the lane reads: a public POST of JSON, or a GET. */
-function isUsual(request: IncomingMessage, endpoint: string): boolean {
-  const { method, headers } = request;
-  if (!isAt(request, endpoint) || isSpecial(headers)) return false;
-  if (method === 'GET') {
-    return headers['content-type'] === undefined && !headers.accept?.includes('text/html');
-  }
-  return (
-    method === 'POST' &&
-    request.url === endpoint &&
-    /^application\/json(;\s*charset=utf-8)?$/i.test(headers['content-type'] ?? '') &&
-    Number(headers['content-length'] ?? Number.NaN) <= largestBody
-  );
-}
-
-const isSpecial = (headers: IncomingHttpHeaders) =>
-  headers.authorization !== undefined ||
-  headers['x-mahdar-preview'] !== undefined ||
-  headers['content-encoding'] !== undefined ||
-  headers['access-control-request-headers'] !== undefined ||
-  headers['access-control-request-method'] !== undefined;
 
 interface Exchange {
   request: IncomingMessage;
@@ -114,38 +68,64 @@ interface Exchange {
   plain: RequestListener;
 }
 
+/** Sends a kept answer at once; whoever asks for another waits for it at the door. */
 async function serve(parts: PlannedRouteParts, exchange: Exchange): Promise<void> {
-  const { request, response, head, plain } = exchange;
-  const isGet = request.method === 'GET';
-  let body: Buffer | undefined;
-  try {
-    body = isGet ? undefined : await readBody(request);
-  } catch {
-    // The client has gone.
+  const { request, response } = exchange;
+  const { headers, method } = request;
+  const body = method === 'GET' ? undefined : await readBody(request);
+  const requestId = requestIdOf(headers[requestIdHeader]);
+  const text = body ? body.toString('utf8') : (request.url ?? '');
+  const reading = { body, text, key: `${headers['accept-language'] ?? ''}\n${text}`, requestId };
+  const kept = parts.cache?.find(reading.key);
+  if (!kept) {
+    const waiter = attend(request, response, parts.door);
+    await onBehalfOf(waiter, () => serveAnew(parts, exchange, reading));
     return;
   }
-  const requestId = requestIdOf(request.headers[requestIdHeader]);
-  const answer = await answerOf(parts, { request, body, requestId });
+  const { operation, cost } = kept;
+  note(request, { lane: 'kept', operation, cost, requestId });
+  const refusal = parts.limits && (await parts.limits.chargeWhole(request, cost));
+  await send(parts, exchange, refusal ?? kept, requestId);
+}
+
+async function serveAnew(
+  parts: PlannedRouteParts,
+  exchange: Exchange,
+  reading: Reading,
+): Promise<void> {
+  const { request, response, plain } = exchange;
+  const answer = await answerOf(parts, request, reading);
+  if (answer) {
+    await send(parts, exchange, answer, reading.requestId);
+    return;
+  }
+  // The stream has been read: the plain route takes the body from here.
+  const { body } = reading;
+  plain(body ? Object.assign(request, { body }) : request, response);
+}
+
+async function send(
+  parts: PlannedRouteParts,
+  exchange: Exchange,
+  answer: Answer | PublicError,
+  requestId: string,
+): Promise<void> {
+  const { request, response, head } = exchange;
+  const counted = parts.limits?.headOf(request);
   if (answer instanceof PublicError) {
-    refuse(exchange, answer, requestId, parts.limits?.headOf(request));
+    refuse(exchange, answer, requestId, counted);
     return;
   }
-  if (!answer) {
-    // The stream has been read: the plain route takes the body from here.
-    plain(body ? Object.assign(request, { body }) : request, response);
-    return;
-  }
-  const reply = await replyWith(answer, request.headers, isGet);
+  const reply = await replyWith(answer, request.headers, request.method === 'GET');
   if (response.destroyed) return;
-  const { 'content-type': contentType, ...lasting } = head;
   response.writeHead(reply.status, {
-    ...lasting,
-    ...(reply.body && { 'content-type': contentType }),
+    ...head.lasting,
+    ...(reply.body && { 'content-type': head.contentType }),
     ...reply.head,
-    ...parts.limits?.headOf(request),
+    ...counted,
     [requestIdHeader]: requestId,
   });
-  response.end(reply.body);
+  handOver(request, response, reply.body, parts.door);
 }
 
 /** As the plain route refuses whole. */
@@ -160,7 +140,8 @@ function refuse(
   if (response.destroyed) return;
   const body = JSON.stringify({ errors: [error] });
   response.writeHead(errorStatus[code], {
-    ...head,
+    ...head.lasting,
+    'content-type': head.contentType,
     ...limits,
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     'content-length': Buffer.byteLength(body),
@@ -170,33 +151,29 @@ function refuse(
 }
 
 interface Reading {
-  request: IncomingMessage;
   /** What a POST brings. */
   body: Buffer | undefined;
+  /** What is asked: the body's text, or the address. */
+  text: string;
+  /** What an answer is kept by. */
+  key: string;
   requestId: string;
 }
 
-/** The answer to a request, kept or read, or its refusal; undefined where the plain route should give it. */
+/** The answer to a request, or its refusal; undefined where the plain route should give it. */
 async function answerOf(
   { lane, cache, publicContext, persistedOnly, logger, limits }: PlannedRouteParts,
-  { request, body, requestId }: Reading,
+  request: IncomingMessage,
+  { body, text, key, requestId }: Reading,
 ): Promise<Answer | PublicError | undefined> {
-  const { headers, url = '' } = request;
-  const text = body ? body.toString('utf8') : url;
-  const key = `${headers['accept-language'] ?? ''}\n${text}`;
-  const kept = cache?.find(key);
-  if (kept) {
-    const { operation, cost } = kept;
-    note(request, { lane: 'kept', operation, cost, requestId });
-    return (await limits?.chargeWhole(request, cost)) ?? kept;
-  }
-  const sent = body ? sentInBody(text) : sentInAddress(url.slice(url.indexOf('?') + 1));
+  const { headers } = request;
+  const sent = body ? sentInBody(text) : sentInAddress(text.slice(text.indexOf('?') + 1));
   const isRefused = persistedOnly && sent?.query !== undefined;
   const asked = sent && !isRefused ? askedIn(sent, headers) : undefined;
   const cost = asked && lane.costOf(asked);
   const nouns = asked && lane.nounsOf(asked.document);
   if (!nouns || cost === undefined) return undefined;
-  const refusal = await limits?.chargeWhole(request, cost);
+  const refusal = limits && (await limits.chargeWhole(request, cost));
   if (refusal) return refusal;
   const lastEventId = headers['last-event-id'];
   const context = publicContext({
@@ -219,16 +196,4 @@ async function answerOf(
   );
   if (answer instanceof Answer) note(request, { lane: 'planned', operation, cost, requestId });
   return answer;
-}
-
-function readBody(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.once('end', () =>
-      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)),
-    );
-    request.once('error', reject);
-    request.once('close', () => reject(new Error('The request broke off.')));
-  });
 }

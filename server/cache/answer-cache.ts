@@ -49,6 +49,8 @@ export class AnswerCache {
       maxSize: bytes,
       sizeCalculation: ({ answer }, key) => answer.bytes + key.length + 200,
       ttl: longestMilliseconds,
+      // Otherwise the clock is read, and a timer set, in each of them.
+      ttlResolution: 1_000,
     });
   }
 

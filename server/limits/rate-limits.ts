@@ -43,6 +43,13 @@ interface Paid {
   head: Record<string, string>;
 }
 
+const paidKey = Symbol('paid');
+
+/** A request, which carries what has been paid for it. */
+type Paying = IncomingMessage & { [paidKey]?: Paid };
+
+const nothing = {};
+
 /** What a request costs that asks for so many nodes. */
 const pointsOf = (nodes: number): number => Math.max(1, Math.ceil(nodes / nodesAPoint));
 
@@ -52,7 +59,6 @@ export class RateLimits {
   private readonly limiters: Record<Policy, RateLimiterAbstract>;
   private readonly badCredentials: RateLimiterAbstract;
   private readonly policies: Record<Policy, string>;
-  private readonly paid = new WeakMap<IncomingMessage, Paid>();
 
   constructor({ budgets, store = inMemory, trustedProxies = [] }: RateParts) {
     const limiter = (keyPrefix: string, points: number) =>
@@ -70,14 +76,14 @@ export class RateLimits {
   }
 
   /** Takes a point before anything is read of a request; the refusal where there is none left. */
-  enter(request: IncomingMessage, editor?: string): Promise<PublicError | undefined> | undefined {
-    if (this.paid.get(request)?.isWhole) return undefined;
+  enter(request: Paying, editor?: string): Promise<PublicError | undefined> | undefined {
+    if (request[paidKey]?.isWhole) return undefined;
     return this.take(this.begin(request, editor), 1, 1);
   }
 
   /** Takes what a question costs beyond what was taken before. */
-  charge(request: IncomingMessage, nodes: number): Promise<PublicError | undefined> | undefined {
-    const paid = this.paid.get(request) ?? this.begin(request);
+  charge(request: Paying, nodes: number): Promise<PublicError | undefined> | undefined {
+    const paid = request[paidKey] ?? this.begin(request);
     if (paid.isWhole) return undefined;
     const points = pointsOf(nodes) - paid.ahead;
     paid.ahead = 0;
@@ -85,15 +91,15 @@ export class RateLimits {
   }
 
   /** Takes all that a question of the public costs at once. */
-  chargeWhole(request: IncomingMessage, nodes: number): Promise<PublicError | undefined> {
+  chargeWhole(request: Paying, nodes: number): Promise<PublicError | undefined> {
     const paid = this.begin(request);
     paid.isWhole = true;
     return this.take(paid, pointsOf(nodes));
   }
 
   /** What the head of an answer says of what is left; nothing where nothing was counted. */
-  headOf(request: IncomingMessage): Readonly<Record<string, string>> {
-    return this.paid.get(request)?.head ?? {};
+  headOf(request: Paying): Readonly<Record<string, string>> {
+    return request[paidKey]?.head ?? nothing;
   }
 
   /** The refusal of whoever sends key after key; undefined for all others. */
@@ -108,11 +114,11 @@ export class RateLimits {
     await this.badCredentials.penalty(this.addressOf(request)).catch(() => undefined);
   }
 
-  private begin(request: IncomingMessage, editor?: string): Paid {
+  private begin(request: Paying, editor?: string): Paid {
     const policy = editor === undefined ? 'public' : 'key';
     const client = editor ?? this.addressOf(request);
     const paid: Paid = { policy, client, ahead: 0, isWhole: false, head: {} };
-    this.paid.set(request, paid);
+    request[paidKey] = paid;
     return paid;
   }
 

@@ -18,22 +18,25 @@ export interface RequestRecord {
   errors: string[];
 }
 
-const records = new WeakMap<IncomingMessage, RequestRecord>();
+const recordKey = Symbol('record');
+
+/** A map of requests, which come by thousands, would cost the collector of garbage more than all else here. */
+type Recorded = IncomingMessage & { [recordKey]?: RequestRecord };
 
 /** Begins the record of a request. */
-export function beginRecord(request: IncomingMessage, lane: Lane): RequestRecord {
+export function beginRecord(request: Recorded, lane: Lane): RequestRecord {
   const record: RequestRecord = { lane, errors: [] };
-  records.set(request, record);
+  request[recordKey] = record;
   return record;
 }
 
 /** The record of a request; undefined where nobody observes. */
-export function recordOf(request: IncomingMessage): RequestRecord | undefined {
-  return records.get(request);
+export function recordOf(request: Recorded): RequestRecord | undefined {
+  return request[recordKey];
 }
 
 /** Writes into the record of a request, where somebody observes. */
-export function note(request: IncomingMessage, learned: Partial<RequestRecord>): void {
-  const record = records.get(request);
+export function note(request: Recorded, learned: Partial<RequestRecord>): void {
+  const record = request[recordKey];
   if (record) Object.assign(record, learned);
 }
