@@ -6,7 +6,7 @@ import { createTestApp } from './support/app.ts';
 import { bothRoutes } from './support/both-routes.ts';
 import { explainAll, fillWithManyArticles } from './support/many-articles.ts';
 
-const { app, db, pool, publicPool, url } = await createTestApp({});
+const { app, db, pool, publicPool, url } = await createTestApp({ federation: true });
 
 /** One node of a plan, as Postgres tells it. */
 interface Node {
@@ -122,6 +122,25 @@ describe('no table of many rows is read from end to end by', () => {
   ])('%s by %s %s', async (list, field, direction) => {
     const query = `{ ${list}(orderBy: [{ field: ${field}, direction: ${direction} }], first: 5) { edges { cursor } } }`;
     expect(await scannedBy(query)).toEqual([]);
+  });
+
+  test.each([
+    ['Article', 'article'],
+    ['Meeting', 'meeting'],
+  ])('entities %s that are named by their slugs and by their ids', async (__typename, noun) => {
+    const query = `query ($representations: [_Any!]!) {
+      _entities(representations: $representations) { ... on Node { id } }
+    }`;
+    const bySlug = [7, 70, 700].map((n) => ({ __typename, slug: `${noun}-${n}` }));
+    const { plain } = await ask({ query, variables: { representations: bySlug } });
+    const byId = (JSON.parse(plain.text).data._entities as { id: string }[]).map(({ id }) => ({
+      __typename,
+      id,
+    }));
+    expect(byId).toHaveLength(3);
+    for (const representations of [bySlug, byId, [...bySlug, ...byId]]) {
+      expect(await scannedBy(query, { representations })).toEqual([]);
+    }
   });
 
   test('a page far into all articles', async () => {

@@ -72,19 +72,26 @@ async function findOfType(
   return found;
 }
 
+/**
+ * Lists are one parameter each: the statement is the same for however many. An array of those that
+ * gave up a slug, for Postgres looks through the whole table for `or … in (select …)`.
+ */
 function rowsBy(table: string, keys: string[], slugs: string[]) {
   const key = keyOf(table);
-  const byKey: Where[] = keys.length > 0 ? [{ [key]: { in: keys } }] : [];
-  if (slugs.length === 0) return { where: { OR: byKey } };
+  const type = sql.raw(key === 'code' ? 'text' : 'uuid');
+  const byKey = (row: Table): SQL =>
+    sql`${columnOf(row, key)} = any(${sql.param(keys)}::${type}[])`;
+  const byKeys: Where[] = keys.length > 0 ? [{ RAW: byKey }] : [];
+  if (slugs.length === 0) return { where: { OR: byKeys } };
   const list = sql`any(${sql.param(slugs)}::text[])`;
   const redirects = sql`${slugRedirect} where ${slugRedirect.noun} = ${table} and ${slugRedirect.slug} = ${list}`;
   const bySlug = (row: Table): SQL => sql`(${columnOf(row, 'slug')} = ${list}
-    or ${columnOf(row, 'id')} in (select ${slugRedirect.entityId} from ${redirects}))`;
+    or ${columnOf(row, 'id')} = any(array(select ${slugRedirect.entityId} from ${redirects})))`;
   const formerSlugs = (row: Table): SQL => sql`(select json_agg(${slugRedirect.slug})
     from ${redirects} and ${slugRedirect.entityId} = ${columnOf(row, 'id')})`;
   return {
     columns: { slug: true },
     extras: { formerSlugs },
-    where: { OR: [...byKey, { RAW: bySlug }] },
+    where: { OR: [...byKeys, { RAW: bySlug }] },
   };
 }
