@@ -25,10 +25,13 @@ const tooLarge = (allowed: number) =>
     allowed,
   });
 
+/** PUT and DELETE are how a client asks for one connection that all of its subscriptions share. */
 const notAllowed = () =>
-  new PublicError('Ask by GET, or by POST.', 'METHOD_NOT_ALLOWED', {
-    http: { headers: { allow: 'GET, HEAD, POST, OPTIONS' } },
-  });
+  new PublicError(
+    'Ask by GET, or by POST. Each subscription has a connection of its own.',
+    'METHOD_NOT_ALLOWED',
+    { http: { headers: { allow: 'GET, HEAD, POST, OPTIONS' } } },
+  );
 
 /**
  * Takes requests that are JSON and nothing else. What a page of another origin can send without

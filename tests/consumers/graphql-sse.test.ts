@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EventSource } from 'eventsource';
-import { createClient } from 'graphql-sse';
+import { createClient, NetworkError } from 'graphql-sse';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createTestApp, serve } from '../support/app.ts';
 import { writeArticle } from '../support/written-article.ts';
@@ -62,6 +62,28 @@ describe('graphql-sse, a connection for each subscription', () => {
     const { value } = await events.next();
     expect(value?.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_CURSOR' });
   });
+});
+
+test('graphql-sse that wants one connection for all subscriptions is told why it has none', async () => {
+  const bodies: unknown[] = [];
+  const client = createClient({
+    url,
+    retryAttempts: 0,
+    singleConnection: true,
+    async fetchFn(address: string, init: RequestInit) {
+      const response = await fetch(address, init);
+      bodies.push(await response.clone().json());
+      return response;
+    },
+  });
+  onTestFinished(() => client.dispose());
+  const events = client.iterate({ query: published });
+  const failure = await events.next().catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(NetworkError);
+  expect(failure).toMatchObject({ response: { status: 405 } });
+  const message = 'Ask by GET, or by POST. Each subscription has a connection of its own.';
+  const errors = [{ message, extensions: { code: 'METHOD_NOT_ALLOWED' } }];
+  expect(bodies).toEqual([{ errors }]);
 });
 
 test('an EventSource whose connection breaks comes back by itself and misses nothing', async () => {
