@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ask, type Question } from './support/ask.ts';
 import { figure, inForm } from './support/form.ts';
 import { kindsOf, newQuestion, startLoad, typeName, unexplained, within } from './support/load.ts';
@@ -31,7 +31,16 @@ async function openSockets(count: number): Promise<Socket[]> {
 
 const openOnes = () => sockets.filter(({ destroyed }) => !destroyed).length;
 
-const memory = () => memoryOf(server.pid);
+/** Watches until the test's end how much more memory the server takes, in megabytes at most. */
+function watchMemory(): () => number {
+  const before = memoryOf(server.pid);
+  let highest = before;
+  const watching = setInterval(() => {
+    highest = Math.max(highest, memoryOf(server.pid));
+  }, 50);
+  onTestFinished(() => clearInterval(watching));
+  return () => highest - before;
+}
 
 describe('headers that come a line at a time', () => {
   it('are cut off, while others are answered', async () => {
@@ -84,7 +93,7 @@ describe('readers that ask for the largest answer and read nothing', () => {
     for (let tries = 0; tries < 3; tries += 1) {
       expect(await ask(origin, { query })).toMatchObject({ status: 200, code: undefined });
     }
-    const before = memory();
+    const more = watchMemory();
     const began = performance.now();
     for (const socket of await openSockets(inForm(60, 200))) {
       socket.pause();
@@ -93,26 +102,63 @@ describe('readers that ask for the largest answer and read nothing', () => {
       );
     }
     const others = startLoad(origin, { clients: 4, rest: 50, question: newQuestion });
-    let highest = before;
-    const watching = setInterval(() => {
-      highest = Math.max(highest, memory());
-    }, 100);
     // One that reads nothing does not see its own end: the server's side tells.
     await expect.poll(connectionsOfServer, { timeout: 60_000, interval: 200 }).toBeLessThan(10);
     const milliseconds = performance.now() - began;
-    clearInterval(watching);
     const replies = await others.stop();
 
-    figure('slow readers: MB more', highest - before);
+    figure('slow readers: MB more', more());
     figure('slow readers: ms until cut', milliseconds);
     figure('slow readers: p99 of others, ms', within(replies, 0.99));
-    expect(highest - before).toBeLessThan(200);
+    expect(more()).toBeLessThan(200);
     // A machine with other work may be late with some, and says so.
     const kinds = kindsOf(replies);
     expect(unexplained(kinds)).toEqual([]);
     expect(kinds[200]).toBeGreaterThan(0.9 * replies.length);
   });
 });
+
+describe('bodies of 20 MB', () => {
+  it.each([
+    ['whose length is told', `Content-Length: ${20 * megabyte}`],
+    ['that come in pieces', 'Transfer-Encoding: chunked'],
+  ])('%s are refused, and never held', async (_, how) => {
+    const more = watchMemory();
+    const opened = await openSockets(inForm(20, 100));
+    const replies = await Promise.all(opened.map((socket) => sendLarge(socket, how)));
+
+    figure(`bodies of 20 MB, ${how}: MB more`, more());
+    expect(new Set(replies)).toEqual(new Set(['HTTP/1.1 413 Payload Too Large']));
+    // All of them together would be 400 MB, or 2 GB.
+    expect(more()).toBeLessThan(100);
+  });
+});
+
+const megabyte = 1_048_576;
+
+/** Sends a body as long as it is taken; the first line of what comes back. */
+async function sendLarge(socket: Socket, how: string): Promise<string> {
+  const piece = Buffer.alloc(megabyte, ' ');
+  let told = '';
+  socket.on('data', (chunk) => {
+    told += chunk;
+  });
+  const isClosed = new Promise((resolve) => socket.once('close', resolve));
+  const isChunked = how.endsWith('chunked');
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nHost: mahdar.test\r\nContent-Type: application/json\r\n${how}\r\n\r\n`,
+  );
+  for (let sent = 0; sent < 20 && !socket.destroyed; sent += 1) {
+    if (isChunked) socket.write(`${piece.length.toString(16)}\r\n`);
+    const isFree = socket.write(piece);
+    if (isChunked) socket.write('\r\n');
+    const hasRoom = new Promise((resolve) => socket.once('drain', resolve));
+    if (!isFree) await Promise.race([hasRoom, isClosed]);
+  }
+  if (isChunked) socket.write('0\r\n\r\n');
+  await isClosed;
+  return told.split('\r\n')[0] ?? '';
+}
 
 /** How many connections from clients the server's process holds open. */
 function connectionsOfServer(): number {
