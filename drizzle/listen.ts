@@ -3,6 +3,7 @@ import pg from 'pg';
 const channel = 'mahdar_change';
 const firstPauseInMilliseconds = 250;
 const longestPauseInMilliseconds = 10_000;
+const patienceInMilliseconds = 2_000;
 
 /** What a listener is told. */
 export interface ListenOptions {
@@ -17,6 +18,11 @@ export interface ListenOptions {
 
 /** A connection of its own that waits for what the outbox's triggers say. */
 export interface Listener {
+  /**
+   * Whether it hears all that is said: it was asked, and answered. One that does not answer for two
+   * seconds is replaced.
+   */
+  hears(): Promise<boolean>;
   /** Ends it for good; resolves when the connection is closed. */
   close(): Promise<void>;
 }
@@ -28,6 +34,7 @@ export interface Listener {
 export function listenForChanges(url: string, { onChange, onError }: ListenOptions): Listener {
   let isClosed = false;
   let client: pg.Client | undefined;
+  let hears = async () => false;
   let failures = 0;
   let retry: NodeJS.Timeout | undefined;
 
@@ -36,6 +43,7 @@ export function listenForChanges(url: string, { onChange, onError }: ListenOptio
       connectionString: url,
       application_name: 'mahdar listen',
       connectionTimeoutMillis: 10_000,
+      query_timeout: patienceInMilliseconds,
       keepAlive: true,
     });
     client = fresh;
@@ -43,12 +51,14 @@ export function listenForChanges(url: string, { onChange, onError }: ListenOptio
     const lose = (error: Error) => {
       if (isLost || isClosed) return;
       isLost = true;
+      hears = async () => false;
       onError(error);
       fresh.end().catch(() => {});
       const pause = Math.min(firstPauseInMilliseconds * 2 ** failures, longestPauseInMilliseconds);
       failures += 1;
       retry = setTimeout(() => void connect(), pause);
     };
+    const isGood = () => !isLost && !isClosed;
     fresh.on('error', lose);
     fresh.on('end', () => lose(new Error('The connection that listens for changes was closed.')));
     fresh.on('notification', ({ payload = '' }) => onChange(payload));
@@ -56,6 +66,7 @@ export function listenForChanges(url: string, { onChange, onError }: ListenOptio
       await fresh.connect();
       await fresh.query(`listen ${channel}`);
       failures = 0;
+      hears = () => fresh.query('select 1').then(isGood, lose).then(Boolean);
       onChange(null);
     } catch (error) {
       lose(error as Error);
@@ -64,6 +75,7 @@ export function listenForChanges(url: string, { onChange, onError }: ListenOptio
 
   const connected = connect();
   return {
+    hears: () => hears(),
     async close() {
       isClosed = true;
       clearTimeout(retry);

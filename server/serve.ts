@@ -39,7 +39,7 @@ export async function serve(
     if (!cluster.isWorker) await loadFirstContent(database.db, env.MAHDAR_SAMPLE, onProgress);
     const { db, publicDb, publicPrimaryDb } = database;
     const { changes, cache } = live;
-    observing.watch({ database, cache });
+    observing.watch({ database, cache, following: live });
     const databases = { db, publicDb, publicPrimaryDb };
     const readiness = createReadiness(db);
     const shared = { ...databases, readiness, changes, cache, logger, secret, observing };

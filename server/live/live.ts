@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { Database } from '../../drizzle/database.ts';
 import type { ChangeFeed } from '../../schema/context.ts';
 import { AnswerCache } from '../cache/answer-cache.ts';
-import { shareAnswers } from '../cache/share-answers.ts';
-import { Redis } from '../redis/redis.ts';
+import type { Redis } from '../redis/redis.ts';
+import { shareByRedis } from '../redis/share-by-redis.ts';
 import { keepSchedule } from '../schedule/keep-schedule.ts';
 import type { OnAttempt } from '../webhooks/deliver.ts';
 import type { Reach } from '../webhooks/public-address.ts';
@@ -21,6 +21,8 @@ export interface Live {
   cache: AnswerCache | null;
   /** What the processes share beside the database; null where there is none. */
   redis: Redis | null;
+  /** Whether this process listens to the database for changes; else another tells it. */
+  readonly isListening: boolean;
   /** Ends every stream, so that the server can drain, and all that runs beside the requests. */
   close(): Promise<void>;
 }
@@ -39,18 +41,20 @@ interface LiveParts {
   logger: Logger;
 }
 
-/** Listens to the outbox for the whole process, tells webhooks of it, and keeps it from growing for ever. */
+/** Follows the outbox for the whole process, tells webhooks of it, and keeps it from growing for ever. */
 export async function goLive(parts: LiveParts): Promise<Live> {
   const { database, secret, webhookReach: reach = 'public', cacheMegabytes, logger } = parts;
   const { onAttempt } = parts;
   const changes = createChangeFeed();
-  const redis = parts.redisUrl ? new Redis(parts.redisUrl, logger) : null;
+  const sharing = parts.redisUrl ? await shareByRedis(parts.redisUrl, database, logger) : null;
   const { replicas } = database;
-  const positions = replicas ?? undefined;
-  const shared = redis ? await shareAnswers(redis, database.db, logger, positions) : undefined;
-  const elsewhere = { shared, isLate: replicas ? () => replicas.isLate() : undefined };
+  const elsewhere = {
+    shared: sharing?.answers,
+    isLate: replicas ? () => replicas.isLate() : undefined,
+  };
   const cache = cacheMegabytes > 0 ? new AnswerCache(cacheMegabytes * megabyte, elsewhere) : null;
-  const listener = followChanges(database.directUrl, { changes, cache, replicas, logger });
+  const told = { changes, cache, replicas, relay: sharing?.relay, logger };
+  const following = followChanges(database.directUrl, told);
   const pruning = keepPruned(database.db, logger);
   const schedule = keepSchedule(database.db, changes, logger);
   const webhooks = secret
@@ -60,15 +64,18 @@ export async function goLive(parts: LiveParts): Promise<Live> {
   return {
     changes,
     cache,
-    redis,
+    redis: sharing?.redis ?? null,
+    get isListening() {
+      return following.isListening;
+    },
     async close() {
       changes.close();
       closed ??= Promise.all([
-        listener.close(),
+        following.close(),
         pruning.stop(),
         schedule.stop(),
         webhooks?.close(),
-      ]).finally(() => redis?.close());
+      ]).finally(() => sharing?.redis.close());
       await closed;
     },
   };

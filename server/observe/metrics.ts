@@ -136,6 +136,15 @@ export class Metrics {
     this.sizeOf('mahdar_kept_answers_bytes', 'What kept answers take.', () => [[{}, cache.bytes]]);
   }
 
+  /** Reads whether this process listens to the database whenever somebody asks. */
+  listening(following: { readonly isListening: boolean }): void {
+    this.sizeOf(
+      'mahdar_change_listeners',
+      'Processes that listen to Postgres for changes; others are told of them through Redis.',
+      () => [[{}, Number(following.isListening)]],
+    );
+  }
+
   /** Adds a metric that is read when somebody asks; it may only grow. */
   private countOf(name: string, help: string, read: () => number): void {
     const counter = new Counter({

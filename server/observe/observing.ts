@@ -6,6 +6,7 @@ import type { Database } from '../../drizzle/database.ts';
 import { watchStatements } from '../../drizzle/watched-statements.ts';
 import type { AnswerCache } from '../cache/answer-cache.ts';
 import type { Env } from '../env.ts';
+import type { Following } from '../live/follow-changes.ts';
 import { metricsOfCrew } from '../workers/crew-metrics.ts';
 import { createLogger, terminalDestination } from './logger.ts';
 import { Metrics } from './metrics.ts';
@@ -17,12 +18,18 @@ import { startTracing, type Tracing } from './tracing.ts';
 export interface Observing {
   logger: Logger;
   metrics: Metrics;
-  /** Counts what a database and the kept answers do from now on. */
-  watch(parts: { database: WatchedDatabase; cache: AnswerCache | null }): void;
+  /** Counts what a database and the kept answers do from now on, and who hears of changes. */
+  watch(parts: Watched): void;
   /** The same handler, observed, with `/metrics` beside it. */
   observe(handler: RequestListener): RequestListener;
   /** Sends what has not been sent. */
   close(): Promise<void>;
+}
+
+interface Watched {
+  database: WatchedDatabase;
+  cache: AnswerCache | null;
+  following: Pick<Following, 'isListening'>;
 }
 
 type WatchedDatabase = Pick<Database, 'pool' | 'publicPool' | 'directPool' | 'replicas'>;
@@ -80,7 +87,7 @@ function observeBy({ metrics, logger, tracing, token }: ObservingParts): Observi
   return {
     logger,
     metrics,
-    watch({ database, cache }) {
+    watch({ database, cache, following }) {
       const pools = poolsOf(database);
       for (const pool of Object.values(pools)) {
         watchStatements(pool, (text) => {
@@ -93,6 +100,7 @@ function observeBy({ metrics, logger, tracing, token }: ObservingParts): Observi
       }
       metrics.pools(pools);
       if (cache) metrics.answers(cache);
+      metrics.listening(following);
     },
     observe(handler) {
       const observed = observedRoute({ metrics, logger, tracing }, handler);
