@@ -62,13 +62,21 @@ export function chooseText(
   return { value, language, isFallback: isFallback(language, wishes) };
 }
 
+/**
+ * A language in SQL. The few that are always looked for stand in the text; with all in it, every
+ * reader's wishes would be a statement.
+ */
+export const languageKey = (tag: string): SQL =>
+  defaultLanguages.includes(tag) ? sql.raw(`'${tag}'`) : sql`${tag}::text`;
+
 /** The same choice in SQL, for sorting and filtering by what the reader sees. */
 export function chosenText(
   column: Column | SQL,
   wishes: readonly string[] | null | undefined,
 ): SQL {
-  const keys = languageOrder(wishes).map((tag) => sql`${column} ->> ${tag}::text`);
-  const any = sql`(select value from jsonb_each_text(${column}) limit 1)`;
+  const keys = languageOrder(wishes).map((tag) => sql`${column} ->> ${languageKey(tag)}`);
+  // No sub-select: Postgres would make it ready for each statement, and hardly ever run it.
+  const any = sql`jsonb_path_query_first(${column}, '$.*') #>> '{}'`;
   return sql`coalesce(${sql.join([...keys, any], sql`, `)})`;
 }
 

@@ -14,6 +14,7 @@ import {
   sql,
   type Table,
 } from 'drizzle-orm';
+import { writeStatement } from '../../drizzle/prepared.ts';
 import { relations } from '../../drizzle/relations.ts';
 import { configOf, keyOf } from '../connection/condition.ts';
 import { type Lead, leadIn } from './lead.ts';
@@ -121,8 +122,20 @@ function cellsOf(rows: RowsPlan, table: Table, sorted: Table, level: number): SQ
   ];
 }
 
+/** The cells of a row that a text reads: Postgres would sort and carry the others along, as nulls. */
+export function cellsIn(text: SQL, { table }: Source): SQL {
+  const read = new RegExp(`"${getTableName(table)}"\\."(\\w+)"`, 'g');
+  const names = new Set([...writeStatement(text).text.matchAll(read)].map(([, name = '']) => name));
+  const cells = [...names].map((name) => sql`${table}.${sql.identifier(name)}`);
+  return cells.length > 0 ? sql.join(cells, sql`, `) : sql.raw('1');
+}
+
 export const isToOne = (relation: Relation): boolean =>
   relation instanceof One || relation.relationType === 'one';
+
+/** Whether there is one row at most where a relation leads, whatever is asked of it. */
+export const isByKey = ({ throughTable, targetColumns: [key, ...more] }: Relation): boolean =>
+  !throughTable && more.length === 0 && (key as Column | undefined)?.primary === true;
 
 function relatedAsJson(from: string, related: RelatedRows, parent: Table, level: number): SQL {
   const relation = configOf(from).relations[related.relation] as Relation;

@@ -19,15 +19,14 @@ import { NestedRows, type RowSelection, RowsPlan, type RowsQuery } from './rows-
 import { nestedIn, selectionOf, tableOf, withoutUnread } from './selected-below.ts';
 import type { SelectedField } from './selection.ts';
 import { hasSlots } from './slot.ts';
-import { isToOne, linkedBy, rootOf, rowsFrom } from './statement.ts';
+import { cellsIn, isByKey, isToOne, linkedBy, rootOf, rowsFrom } from './statement.ts';
 import { columnText, idText } from './written-column.ts';
 import { bindingText, cursorText, listText, positionIn } from './written-list.ts';
 import { localizedText } from './written-text.ts';
 
-/** A row in a statement: its table, the table as orders see it, and how deep it lies. */
+/** A row in a statement: its table, and how deep it lies. */
 interface Place {
   table: Table;
-  sorted: Table;
   level: number;
 }
 
@@ -65,14 +64,15 @@ export class Writer {
     }
     this.leaveOpen(root.compiled, field.args);
     const { compiled } = root;
-    const position = positionIn(root.query).map((key) => key(source.sorted));
+    const position = positionIn(root.query).map((key) => key(source.table));
     return listText({
       ...compiled,
       field,
       limit: query.limit,
       node: (own) => this.object(own, root.table)(place),
       cursor: () => cursorText(bindingText(compiled, hasSlots(field.args)), position),
-      rows: (cells) => rowsFrom(root.table, query, source, cells),
+      rows: (text) => rowsFrom(root.table, query, source, cellsIn(text, source)),
+      row: sql`${source.table}`,
       total: root.query.extras?.totalCount?.(source.table),
     });
   }
@@ -86,7 +86,8 @@ export class Writer {
       before: false,
       node: (own) => this.oneOf(own, found.kinds),
       cursor: () => cursorText(found.binding, found.position),
-      rows: (cells) => sql`select ${cells} from page order by ${found.order}`,
+      rows: () => sql`select * from page order by ${found.order}`,
+      row: sql.raw('page'),
     });
     return sql`with ${found.tables} ${text}`;
   }
@@ -180,7 +181,7 @@ export class Writer {
       const source = linkedBy(relation, parent, level + 1);
       const text = object({ ...source, level: level + 1 });
       if (isToOne(relation)) {
-        const one = sql`(${rowsFrom(target, query, source, text)} limit 1)`;
+        const one = sql`(${rowsFrom(target, isByKey(relation) ? query : { ...query, limit: 1 }, source, text)})`;
         return isNullable ? orNull(one) : orFault(one);
       }
       const rows = rowsFrom(target, query, source, sql`${text} as x`);
@@ -214,7 +215,7 @@ export class Writer {
     return ({ table: parent, level }) => {
       const source = relation && linkedBy(relation, parent, level + 1);
       const list = joined([`${table}.${name}:`, sql`${columnOf(parent, keyOf(table))}::text`]);
-      const position = source ? positionIn(compiled.query).map((key) => key(source.sorted)) : [];
+      const position = source ? positionIn(compiled.query).map((key) => key(source.table)) : [];
       const text = listText({
         ...compiled,
         field,
@@ -224,7 +225,11 @@ export class Writer {
           if (!source) throw new NotPlanned('a row of no list');
           return node(own, { ...source, level: level + 1 });
         },
-        rows: (cells) => (source ? rowsFrom(noun.table, query, source, cells) : cells),
+        rows: (written) => {
+          if (!source) throw new NotPlanned('rows of no list');
+          return rowsFrom(noun.table, query, source, cellsIn(written, source));
+        },
+        row: sql`${source?.table}`,
         total: counts[0]?.(parent),
       });
       return sql`(${text})`;

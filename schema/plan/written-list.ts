@@ -8,7 +8,7 @@ import type { RowsQuery } from './rows-plan.ts';
 import type { SelectedField } from './selection.ts';
 import { Slot } from './slot.ts';
 
-/** One row of a list, as the select of its rows has it. */
+/** What a list shows of one row of its page. */
 export type OfRow = (field: SelectedField) => SQL;
 
 /** A list of rows, and how its parts are written. */
@@ -25,8 +25,10 @@ export interface WrittenList {
   cursor: () => SQL;
   /** What else an edge shows. */
   edge?: Record<string, () => SQL>;
-  /** The select of the rows, with these cells of each. */
-  rows: (cells: SQL) => SQL;
+  /** The select of the rows, in their order, with what a text reads of each. */
+  rows: (text: SQL) => SQL;
+  /** The name by which all that is shown of a row calls it. */
+  row: SQL;
   total: SQL | undefined;
 }
 
@@ -46,36 +48,38 @@ export function bindingText(compiled: CompiledConnection, isOpen: boolean, list?
   return list ? joined([binding, '/', list]) : binding;
 }
 
-/** The JSON text of a connection: an aggregate over the rows of its page, and one behind it. */
+/**
+ * The JSON text of a connection: an aggregate over the rows of its page, and one behind it. What is
+ * shown is written of the rows that are found already, so not of the one behind, and one cursor
+ * alone where no more are asked for.
+ */
 export function listText(written: WrittenList): SQL {
-  const { field, limit } = written;
+  const { field, limit, row } = written;
   const { size, backward } = written.page;
-  const cells: SQL[] = [];
-  const cell = (text: SQL, name: string) => {
-    cells.push(sql`${text} as ${sql.identifier(name)}`);
-    return sql`t.${sql.identifier(name)}`;
-  };
   const rowLimit = sql.raw(String(size));
-  let cursor: SQL | undefined;
+  let isRead = false;
   let isNumbered = false;
   const place = () => {
     isNumbered = true;
-    return sql.raw('t.n');
+    return sql`${row}.row_place`;
   };
   const isBeyond = limit !== undefined && limit > size;
   const ofPage = () => (isBeyond ? sql` filter (where ${place()} <= ${rowLimit})` : sql.empty());
-  const items = (text: SQL, index: number) => {
-    const item = cell(text, `x${index}`);
+  const items = (text: SQL) => {
+    isRead = true;
     const order = backward ? sql` order by ${place()} desc` : sql.empty();
-    return joined(['[', sql`coalesce(string_agg(${item}, ','${order})${ofPage()}, '')`, ']']);
+    return joined(['[', sql`coalesce(string_agg(${text}, ','${order})${ofPage()}, '')`, ']']);
   };
   const end = (isNearest: boolean) => {
-    cursor ??= cell(written.cursor(), 'c');
-    const at = isNearest ? sql.raw('1') : sql`least(t.k, ${rowLimit})`;
-    const one = sql`min(${cursor}) filter (where ${place()} = ${at} and ${place()} <= ${rowLimit})`;
-    return orNull(quoted(one));
+    isRead = true;
+    const at = isNearest ? sql.raw('1') : sql`least(${row}.row_count, ${rowLimit})`;
+    const condition = sql`${place()} = ${at} and ${place()} <= ${rowLimit}`;
+    return orNull(quoted(sql`min(${written.cursor()}) filter (where ${condition})`));
   };
-  const more = () => sql`(count(${place()}) > ${rowLimit})::text`;
+  const more = () => {
+    isRead = true;
+    return sql`(count(*) > ${rowLimit})::text`;
+  };
   const info: Record<string, () => SQL> = {
     hasNextPage: () => (backward ? textOf(written.before) : more()),
     hasPreviousPage: () => (backward ? more() : textOf(written.after)),
@@ -87,9 +91,9 @@ export function listText(written: WrittenList): SQL {
     node: written.node,
     ...written.edge,
   };
-  const parts: Record<string, (own: SelectedField, index: number) => SQL> = {
-    nodes: (own, index) => items(written.node(own), index),
-    edges: (own, index) => items(fieldsText(own, edge), index),
+  const parts: Record<string, (own: SelectedField) => SQL> = {
+    nodes: (own) => items(written.node(own)),
+    edges: (own) => items(fieldsText(own, edge)),
     pageInfo: (own) => fieldsText(own, info),
     totalCount: () => {
       if (!written.total) throw new NotPlanned('a count that nothing carries');
@@ -97,26 +101,22 @@ export function listText(written: WrittenList): SQL {
     },
   };
   const text = fieldsText(field, parts);
-  if (cells.length === 0 && !isNumbered) return sql`select ${text} as r`;
-  const rows = written.rows(cells.length > 0 ? sql.join(cells, sql`, `) : sql.raw('1'));
+  if (!isRead) return sql`select ${text} as r`;
+  if (!isNumbered) return sql`select ${text} as r from (${written.rows(text)}) as ${row}`;
   // Numbered from outside: within, rows are counted before they are sorted.
-  return isNumbered
-    ? sql`select ${text} as r from (select s.*, row_number() over () as n, count(*) over () as k from (${rows}) as s) as t`
-    : sql`select ${text} as r from (${rows}) as t`;
+  const numbered = sql`select ${row}.*, row_number() over () as row_place, count(*) over () as row_count from (${written.rows(text)}) as ${row}`;
+  return sql`select ${text} as r from (${numbered}) as ${row}`;
 }
 
-function fieldsText(
-  field: SelectedField,
-  parts: Record<string, (own: SelectedField, index: number) => SQL>,
-): SQL {
+function fieldsText(field: SelectedField, parts: Record<string, (own: SelectedField) => SQL>): SQL {
   const type = getNamedType(field.definition?.type);
   const fields = field.below?.fieldsOf(field.below.objectType(type?.name ?? '')) ?? [];
   return objectText(
-    fields.map((own, index) => {
+    fields.map((own) => {
       if (own.name === '__typename') return [own.key, literal(`"${type?.name}"`)];
       const part = parts[own.name];
       if (!part) throw new NotPlanned(`writing ${own.name} of ${type?.name}`);
-      return [own.key, part(own, index)];
+      return [own.key, part(own)];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql, type Table } from 'drizzle-orm';
 import { isNonNullType } from 'graphql';
 import { columnOf } from '../filter/operand.ts';
-import { chosenText, directionOf, isFallback, languageOrder } from '../localized.ts';
+import { chosenText, directionOf, isFallback, languageKey, languageOrder } from '../localized.ts';
 import {
   faultText,
   literal,
@@ -46,10 +46,9 @@ export function localizedText(
       const value = stringText(chosenText(texts, wishes));
       return isMissing(written({ ...noLanguage, value }));
     }
-    // Languages are values: with them in the text, every reader's wishes would be a statement.
     const known = languageOrder(wishes).map((tag) => {
-      const value = stringText(sql`${texts} ->> ${tag}::text`);
-      return sql`when ${texts} ? ${tag}::text then ${written(inLanguage(tag, value, wishes))}`;
+      const value = stringText(sql`${texts} ->> ${languageKey(tag)}`);
+      return sql`when ${texts} ? ${languageKey(tag)} then ${written(inLanguage(tag, value, wishes))}`;
     });
     const other = sql`(select ${written(inSomeLanguage)} from jsonb_each_text(${texts}) as one limit 1)`;
     return isMissing(sql`case ${sql.join(known, sql` `)} else ${other} end`);
@@ -61,7 +60,7 @@ const noLanguage = { language: faultText, direction: faultText, isFallback: faul
 function inLanguage(tag: string, value: SQL, wishes: readonly string[] | undefined): Told {
   return {
     value,
-    language: quoted(sql`${tag}::text`),
+    language: quoted(languageKey(tag)),
     direction: literal(JSON.stringify(directionOf(tag))),
     isFallback: literal(String(isFallback(tag, wishes))),
   };
