@@ -6,7 +6,7 @@ import { decodeMark, encodeMark, readChanges } from './change-cursor.ts';
 import type { Row } from './connection/compile.ts';
 import type { Noun } from './connection/fields.ts';
 import type { Context } from './context.ts';
-import { compileFilter } from './filter/filter.ts';
+import { compileFilter } from './filter/compile.ts';
 import { languageArg } from './localized.ts';
 import { Meeting, meetings } from './meeting.ts';
 import { findRows } from './rows.ts';

@@ -1,7 +1,8 @@
 import { type SQL, sql, type Table } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { badCursor } from '../errors.ts';
-import { compileFilter, type NounFilter } from '../filter/filter.ts';
+import { compileFilter } from '../filter/compile.ts';
+import type { NounFilter } from '../filter/filter.ts';
 import { type Filling, openPosition, Slot, sampled } from '../plan/slot.ts';
 import { allOf, type Reach, visible, type Where } from '../visibility.ts';
 import { beyond, bindingOf, decodeCursor, encodeCursor } from './cursor.ts';

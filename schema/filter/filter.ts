@@ -3,15 +3,14 @@ import { builder } from '../builder.ts';
 import { type ArgumentPath, badUserInput } from '../errors.ts';
 import { parseNodeId } from '../node-id.ts';
 import { allOf, visible, type Where } from '../visibility.ts';
+import { compilerOf } from './compile.ts';
 import {
   CountryCodeFilter,
   DateTimeFilter,
   IDFilter,
-  isPresent,
   LanguageFilter,
   LocalizedTextFilter,
   localizedCondition,
-  maxLeaves,
   operandInput,
   operatorsOf,
   optionalCondition,
@@ -20,8 +19,6 @@ import {
   scalarCondition,
   textCondition,
 } from './operand.ts';
-
-export const maxFilterDepth = 5;
 
 /** One field of a filter: its input type, and what a value of it means. */
 export interface FilterField {
@@ -182,46 +179,6 @@ export function defineFilter(
     }),
   });
 
-  const compile: NounFilter['compile'] = (value, scope, path, depth) => {
-    if (depth > maxFilterDepth) {
-      throw badUserInput(`A filter may be nested ${maxFilterDepth} deep.`, path);
-    }
-    const entries = Object.entries((value ?? {}) as Record<string, unknown>);
-    if (entries.length === 0 && depth > 1) {
-      throw badUserInput('A nested filter must not be empty or null.', path);
-    }
-    return allOf(...entries.map(([name, inner]) => compileEntry(name, inner, [...path, name])));
-
-    function compileEntry(name: string, inner: unknown, at: ArgumentPath): Where {
-      if (!isPresent(inner)) {
-        throw badUserInput('A filter’s operand must not be null; leave it out instead.', at);
-      }
-      if (name === 'not') {
-        return { NOT: compile(inner, scope, at, depth + 1) };
-      }
-      if (name === 'and' || name === 'or') {
-        return branches(name, inner as unknown[], at);
-      }
-      const field = fields()[name];
-      if (!field) {
-        throw new Error(`No filter field ${name}`);
-      }
-      return field.compile(inner, scope, at, depth);
-    }
-
-    function branches(name: 'and' | 'or', inner: unknown[], at: ArgumentPath): Where {
-      if (inner.length === 0) {
-        throw badUserInput(`${name} must hold at least one filter.`, at);
-      }
-      scope.leaves.left -= inner.length > maxLeaves ? inner.length : 0;
-      if (scope.leaves.left < 0) {
-        throw badUserInput(`A filter may hold ${maxLeaves} conditions.`, at);
-      }
-      const compiled = inner.map((each, at2) => compile(each, scope, [...at, at2], depth + 1));
-      return { [name === 'and' ? 'AND' : 'OR']: compiled };
-    }
-  };
-
   return {
     input,
     list: () => {
@@ -238,21 +195,6 @@ export function defineFilter(
       });
       return list;
     },
-    compile,
+    compile: compilerOf(fields),
   };
-}
-
-/** Compiles what a caller passed as `filter`: null and `{}` are no filter. */
-export function compileFilter(
-  filter: NounFilter,
-  value: unknown,
-  context: Scope['context'],
-  languages: Scope['languages'],
-  reach?: Scope['reach'],
-): Where {
-  if (!isPresent(value)) {
-    return {};
-  }
-  const scope: Scope = { context, languages, reach, leaves: { left: maxLeaves } };
-  return filter.compile(value, scope, ['filter'], 1);
 }
