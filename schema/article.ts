@@ -1,11 +1,10 @@
 import { canonicalizeUrl } from '../drizzle/text/canonical-url.ts';
-import { type BodyBlock, bodyOf } from './body.ts';
+import { articleFacts } from './article-facts.ts';
 import { builder } from './builder.ts';
 import { defineConnection } from './connection/connection.ts';
 import { type Noun, relatedConnection, rootConnection } from './connection/fields.ts';
 import { byColumn, defineOrder } from './connection/order.ts';
 import { countries } from './country.ts';
-import { BodyFormat } from './enums.ts';
 import {
   byDateTime,
   byId,
@@ -16,7 +15,7 @@ import {
   defineFilter,
 } from './filter/filter.ts';
 import { articleAsOf } from './history/article-as-of.ts';
-import { directionOf, directionText, languageArg } from './localized.ts';
+import { languageArg } from './localized.ts';
 import { lookup } from './lookup.ts';
 import { meetings } from './meeting.ts';
 import { mentions } from './mention.ts';
@@ -26,9 +25,7 @@ import { people } from './person.ts';
 import type { Declared } from './plan/declared.ts';
 import { publishers } from './publisher.ts';
 import { quotes } from './quote.ts';
-import { Direction } from './scalars.ts';
 import { byArticleText } from './search/text-filter.ts';
-import { nullableLocalizedField } from './text-fields.ts';
 import { topics } from './topic.ts';
 
 nodeTables.set('Article', 'article');
@@ -48,31 +45,10 @@ export const Article = builder.drizzleNode('article', {
   id: { column: (article) => article.id, description: 'The global id.' },
   select: { columns: { id: true } },
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'The readable key; may hold Arabic letters.' }),
-    language: t.expose('language', { type: 'Language', description: 'The language of the story.' }),
-    direction: t.field({
-      type: Direction,
-      description: 'The direction in which that language is written.',
-      select: { columns: { language: true } },
-      resolve: (article) => directionOf(article.language),
-      extensions: {
-        plannedJson: (column) => directionText(column('language')),
-      } satisfies Declared,
-    }),
-    headline: t.exposeString('headline', { description: 'The title.' }),
+    ...articleFacts(t as never),
     summary: t.exposeString('summary', {
       nullable: true,
       description: 'What the story says in a sentence or two; null when its source gives none.',
-    }),
-    section: nullableLocalizedField(t, 'section', 'The section of the outlet; null when unknown.'),
-    byline: t.exposeString('byline', {
-      nullable: true,
-      description: 'Who wrote it, as the page says; null when it does not.',
-    }),
-    url: t.expose('url', {
-      type: 'URL',
-      nullable: true,
-      description: 'Its address, as its source wrote it; null when unknown.',
     }),
     publishedAt: t.field({
       type: 'DateTime',
@@ -87,11 +63,6 @@ export const Article = builder.drizzleNode('article', {
       resolve: (article) => publishedOrPlannedAt(article as unknown as Times),
       extensions: { plannedColumn: 'publishedAt' } satisfies Declared,
     }),
-    modifiedAt: t.expose('modifiedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When its source last changed it; null when never or unknown.',
-    }),
     receivedAt: t.expose('receivedAt', {
       type: 'DateTime',
       description: 'When Mahdar got it. Synchronise by this, show the other.',
@@ -100,40 +71,6 @@ export const Article = builder.drizzleNode('article', {
       description: 'Who published it.',
       args: languageArg(),
     }),
-    blocks: t.relation('blocks', {
-      description: 'The body, block by block; positions count from 0. The headline is no block.',
-      args: languageArg(),
-      query: { orderBy: { position: 'asc' } },
-    }),
-    body: t.string({
-      description: 'The body in one piece.',
-      args: {
-        format: t.arg({
-          type: BodyFormat,
-          required: true,
-          defaultValue: 'TEXT',
-          description: 'How to write it out.',
-        }),
-      },
-      select: {
-        columns: { language: true },
-        with: {
-          blocks: {
-            columns: { kind: true, text: true },
-            orderBy: { position: 'asc' },
-          },
-        },
-      },
-      resolve: (article, { format }) =>
-        bodyOf(article.blocks as BodyBlock[], article.language, format),
-    }),
-    people: relatedConnection(t, 'people', () => people, 'The people that it mentions.'),
-    organizations: relatedConnection(
-      t,
-      'organizations',
-      () => organizations,
-      'The organizations that it mentions.',
-    ),
     countries: relatedConnection(
       t,
       'countries',
@@ -154,24 +91,10 @@ export const Article = builder.drizzleNode('article', {
       () => ({ ...mentions, reach: 'IN_ARTICLE' }),
       'Where it names people, organizations, countries and topics, in the order of the text.',
     ),
-    leadImage: t.relation('leadImage', {
-      nullable: true,
-      description: 'The image it leads with; null when there is none.',
-      args: languageArg(),
-    }),
-    sources: t.relation('sources', {
-      description: 'The public pages on which its facts were checked.',
-      query: { orderBy: { url: 'asc' } },
-    }),
-    relatedLinks: t.relation('relatedLinks', {
-      description: 'The stories that it points to.',
-      args: languageArg(),
-      query: { orderBy: { position: 'asc' } },
-    }),
   }),
 });
 
-export const articleFilter = defineFilter('Article', 'articles', () => ({
+const articleFilter = defineFilter('Article', 'articles', () => ({
   id: byId('Article', 'id'),
   slug: byText('slug', 'The readable key.'),
   headline: byText('headline', 'The title.'),

@@ -1,5 +1,7 @@
 import type { FieldRef } from '@pothos/core';
+import type { DrizzleObjectFieldBuilder } from '@pothos/plugin-drizzle';
 import { sql } from 'drizzle-orm';
+import type { Relations } from '../drizzle/relations.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import { defineConnection } from './connection/connection.ts';
 import type { Noun } from './connection/fields.ts';
@@ -30,7 +32,7 @@ const Entity = builder.unionType('Entity', {
 });
 
 /** What a mention is of; planned within the statement that loads the mention. */
-export function entityField(t: unknown): FieldRef<SchemaTypes, unknown, 'DrizzleObject'> {
+function entityField(t: unknown): FieldRef<SchemaTypes, unknown, 'DrizzleObject'> {
   return (t as { field: (options: never) => unknown }).field({
     type: Entity,
     description: 'What is named.',
@@ -48,26 +50,43 @@ export function entityField(t: unknown): FieldRef<SchemaTypes, unknown, 'Drizzle
   } as never) as FieldRef<SchemaTypes, unknown, 'DrizzleObject'>;
 }
 
+type MentionFields = DrizzleObjectFieldBuilder<
+  SchemaTypes,
+  Relations['mention'],
+  { id: string; blockId: string | null }
+>;
+
+/** What a mention tells of itself, to everybody and to its editor. */
+export const mentionFacts = (t: MentionFields) => ({
+  block: t.relation('block', {
+    nullable: true,
+    description: 'The block that names it; null for the headline.',
+    args: languageArg(),
+  }),
+  field: t.field({
+    type: TextField,
+    description: 'The part of the article that names it.',
+    select: { columns: { blockId: true } } as never,
+    resolve: ({ blockId }) => (blockId ? 'BODY' : 'HEADLINE'),
+  }),
+  start: t.exposeInt('start', {
+    description: 'Where the name begins in its text: Unicode code points, from 0.',
+  }),
+  end: t.exposeInt('end', { description: 'Where it ends: the code point behind its last.' }),
+  entity: entityField(t),
+  method: t.expose('method', { type: MentionMethod, description: 'Who found it.' }),
+  confidence: t.exposeFloat('confidence', {
+    nullable: true,
+    description: 'How sure the importer is, 0 to 1; null where an editor decided.',
+  }),
+});
+
 export const Mention = builder.drizzleObject('mention', {
   name: 'Mention',
   description: 'Where an article names an entity.',
   select: { columns: { id: true } },
   fields: (t) => ({
-    block: t.relation('block', {
-      nullable: true,
-      description: 'The block that names it; null for the headline.',
-      args: languageArg(),
-    }),
-    field: t.field({
-      type: TextField,
-      description: 'The part of the article that names it.',
-      select: { columns: { blockId: true } },
-      resolve: ({ blockId }) => (blockId ? 'BODY' : 'HEADLINE'),
-    }),
-    start: t.exposeInt('start', {
-      description: 'Where the name begins in its text: Unicode code points, from 0.',
-    }),
-    end: t.exposeInt('end', { description: 'Where it ends: the code point behind its last.' }),
+    ...mentionFacts(t as never),
     text: t.string({
       description: 'The name as the article writes it.',
       select: {
@@ -76,12 +95,6 @@ export const Mention = builder.drizzleObject('mention', {
       },
       resolve: ({ start, end, block, article }) =>
         [...(block?.text ?? article.headline)].slice(start, end).join(''),
-    }),
-    entity: entityField(t),
-    method: t.expose('method', { type: MentionMethod, description: 'Who found it.' }),
-    confidence: t.exposeFloat('confidence', {
-      nullable: true,
-      description: 'How sure the importer is, 0 to 1; null where an editor decided.',
     }),
   }),
 });

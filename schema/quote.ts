@@ -1,6 +1,8 @@
+import type { DrizzleObjectFieldBuilder } from '@pothos/plugin-drizzle';
 import { sql } from 'drizzle-orm';
+import type { Relations } from '../drizzle/relations.ts';
 import { articles } from './article.ts';
-import { builder } from './builder.ts';
+import { builder, type SchemaTypes } from './builder.ts';
 import { defineConnection } from './connection/connection.ts';
 import { type Noun, rootConnection } from './connection/fields.ts';
 import { byColumn, defineOrder } from './connection/order.ts';
@@ -13,6 +15,32 @@ import { organizations } from './organization.ts';
 import { people } from './person.ts';
 import { nullableLocalizedField } from './text-fields.ts';
 
+type QuoteFields = DrizzleObjectFieldBuilder<SchemaTypes, Relations['quote'], { id: string }>;
+
+/** What a quote tells of itself, to everybody and to its editor. */
+export const quoteFacts = (t: QuoteFields) => ({
+  start: t.exposeInt('start', {
+    description: 'Where they begin in the text of the block: Unicode code points, from 0.',
+  }),
+  end: t.exposeInt('end', { description: 'Where they end: the code point behind the last.' }),
+  kind: t.expose('kind', { type: QuoteKind, description: 'Direct or reported.' }),
+  speaker: t.relation('speaker', {
+    nullable: true,
+    description: 'Who said it; null when we do not know the speaker by name.',
+    args: languageArg(),
+  }),
+  speakerLabel: t.exposeString('speakerLabel', {
+    nullable: true,
+    description: 'What the story calls a speaker whom we do not know.',
+  }),
+  title: nullableLocalizedField(t, 'title', 'The office that the speaker held at that time.'),
+  saidTo: t.relation('saidTo', {
+    nullable: true,
+    description: 'The outlet or organization it was said to; null when the story names none.',
+    args: languageArg(),
+  }),
+});
+
 export const Quote = builder.drizzleObject('quote', {
   name: 'Quote',
   description: 'Words that a story gives to a speaker.',
@@ -23,27 +51,8 @@ export const Quote = builder.drizzleObject('quote', {
       description: 'The block that the words lie in.',
       args: languageArg(),
     }),
-    start: t.exposeInt('start', {
-      description: 'Where they begin in the text of the block: Unicode code points, from 0.',
-    }),
-    end: t.exposeInt('end', { description: 'Where they end: the code point behind the last.' }),
     text: t.exposeString('exact', { description: 'The words as the article has them.' }),
-    kind: t.expose('kind', { type: QuoteKind, description: 'Direct or reported.' }),
-    speaker: t.relation('speaker', {
-      nullable: true,
-      description: 'Who said it; null when we do not know the speaker by name.',
-      args: languageArg(),
-    }),
-    speakerLabel: t.exposeString('speakerLabel', {
-      nullable: true,
-      description: 'What the story calls a speaker whom we do not know.',
-    }),
-    title: nullableLocalizedField(t, 'title', 'The office that the speaker held at that time.'),
-    saidTo: t.relation('saidTo', {
-      nullable: true,
-      description: 'The outlet or organization it was said to; null when the story names none.',
-      args: languageArg(),
-    }),
+    ...quoteFacts(t as never),
   }),
 });
 

@@ -1,6 +1,5 @@
 import { builder, editorsOwn } from '../builder.ts';
-import { FactKind, TextField } from '../enums.ts';
-import { EvidenceStance } from '../evidence.ts';
+import { evidenceFacts } from '../evidence.ts';
 import { languageArg } from '../localized.ts';
 import { meetingFacts } from '../meeting.ts';
 import { encodeNodeId } from '../node-id.ts';
@@ -39,29 +38,13 @@ export const EvidenceDraft = builder.drizzleObject('evidence', {
       description: 'The article.',
       args: languageArg(),
     }),
-    block: t.relation('block', {
-      nullable: true,
-      description: 'The block that the passage lies in; null for the headline.',
-      args: languageArg(),
-    }),
-    field: t.field({
-      type: TextField,
-      description: 'The part of the article that the passage lies in.',
-      select: { columns: { blockId: true } },
-      resolve: ({ blockId }) => (blockId ? 'BODY' : 'HEADLINE'),
-    }),
-    start: t.exposeInt('start', {
-      description: 'Where it begins in the text of its block: Unicode code points, from 0.',
-    }),
-    end: t.exposeInt('end', { description: 'Where it ends: the code point behind its last.' }),
+    ...evidenceFacts(t as never),
     quote: t.exposeString('exact', { description: 'The words of the passage, or what they were.' }),
     participant: t.relation('participant', {
       nullable: true,
       description: 'Whose participation it reports; null when it is about the meeting as a whole.',
       args: languageArg(),
     }),
-    supports: t.expose('facts', { type: [FactKind], description: 'The facts that it speaks to.' }),
-    stance: t.expose('stance', { type: EvidenceStance, description: 'Which way it speaks.' }),
     lostAt: t.expose('lostAt', {
       type: 'DateTime',
       nullable: true,
