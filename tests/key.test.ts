@@ -32,8 +32,9 @@ test('A key that the command made is good for its scopes until the command revok
 
   const [, keyId = ''] = made.stdout.split('_');
   const listed = await runKey('list');
-  expect(listed.stdout).toContain(keyId);
-  expect(listed.stdout).toContain('foreign desk');
+  const [head, line] = listed.stdout.split('\n');
+  expect(head).toMatch(/^ID +CREATED +USED +EXPIRES +REVOKED +SCOPES +LABEL$/);
+  expect(line).toMatch(new RegExp(`^${keyId}  [\\d-]{10}  [\\d-]{10}  - +- +write +foreign desk$`));
   expect(listed.stdout).not.toContain(made.stdout);
 
   expect((await runKey('revoke', keyId)).code).toBe(0);

@@ -46,18 +46,23 @@ async function act(db: Db, env: Env, options: KeyOptions): Promise<void> {
 async function list(db: Db): Promise<void> {
   const keys = await listApiKeys(db);
   if (keys.length === 0) return console.log('There are no keys.');
-  const day = (instant: Date | null) => instant?.toISOString().slice(0, 10) ?? '';
-  console.table(
-    keys.map(({ keyId, label, scopes, createdAt, lastUsedAt, expiresAt, revokedAt }) => ({
-      id: keyId,
-      label,
-      scopes: scopes.join(' '),
-      created: day(createdAt),
-      'last used': day(lastUsedAt),
-      expires: day(expiresAt),
-      revoked: day(revokedAt),
-    })),
+  const day = (instant: Date | null) => instant?.toISOString().slice(0, 10) ?? '-';
+  const rows = keys.map(({ keyId, label, scopes, createdAt, lastUsedAt, expiresAt, revokedAt }) => [
+    ...[keyId, day(createdAt), day(lastUsedAt), day(expiresAt), day(revokedAt)],
+    ...[scopes.join(','), label],
+  ]);
+  // The label comes last: it may have blanks, and letters of any width.
+  console.log(
+    inColumns([['ID', 'CREATED', 'USED', 'EXPIRES', 'REVOKED', 'SCOPES', 'LABEL'], ...rows]),
   );
+}
+
+/** Lines of words that stand below each other, as commands of Unix write them. */
+function inColumns(rows: readonly string[][]): string {
+  const widths =
+    rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
+  const line = (row: string[]) => row.map((word, at) => word.padEnd(widths[at] ?? 0)).join('  ');
+  return rows.map((row) => line(row).trimEnd()).join('\n');
 }
 
 try {
