@@ -3,6 +3,7 @@ import pg from 'pg';
 import { StatementError } from './fault.ts';
 import { guardStatements } from './guarded-statements.ts';
 import { nameStatements } from './named-statements.ts';
+import { sendTexts } from './text-statements.ts';
 
 /** For whom a pool keeps connections: the public, editors, or a command that a person waits for. */
 export type PoolUser = 'public' | 'editor' | 'command';
@@ -68,6 +69,7 @@ export function makePool(url: string, options: PoolOptions): pg.Pool {
     keepAlive: true,
   });
   pool.on('error', onError);
+  sendTexts(pool);
   nameStatements(pool, prepared);
   guardStatements(pool);
   boundQueue(pool, queue * max);

@@ -3,6 +3,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
 import type { Db } from './database.ts';
 import { dependsOnValues, statementName } from './named-statements.ts';
+import type { TextAnswer, TextStatement } from './text-statements.ts';
 
 /** A statement that is written once and run with other values each time. */
 export interface PreparedStatement {
@@ -32,18 +33,13 @@ export function writeStatement(query: SQL): PreparedStatement {
   return { text, params };
 }
 
-/** Runs a statement that answers with one value. */
-export async function runPrepared<Answer>(
+/** Runs a statement that answers with one text. */
+export function runPrepared(
   db: Db,
   { name, text }: PreparedStatement,
-  values: readonly unknown[],
-): Promise<Answer> {
+  values: unknown[],
+): Promise<TextAnswer> {
   const pool = (db as Db & { $client: pg.Pool }).$client;
-  const { rows } = await pool.query<[Answer], unknown[]>({
-    ...(name ? { name } : {}),
-    text,
-    values: [...values],
-    rowMode: 'array',
-  });
-  return rows[0]?.[0] as Answer;
+  const statement: TextStatement = { name, text, values, answersWith: 'text' };
+  return pool.query(statement) as Promise<unknown> as Promise<TextAnswer>;
 }

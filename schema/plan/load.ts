@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type PreparedStatement, prepareStatement, runPrepared } from '../../drizzle/prepared.ts';
+import type { TextAnswer } from '../../drizzle/text-statements.ts';
 import type { Row } from '../connection/compile.ts';
 import { keyOf } from '../connection/condition.ts';
 import { columnOf } from '../filter/operand.ts';
@@ -16,24 +17,25 @@ export function statementOf(
   return prepareStatement(rowsAsJson(rows, query), isFiltered);
 }
 
-export function loadRows(
+export async function loadRows(
   statement: PreparedStatement,
   run: Run,
   keys: readonly unknown[] = [],
 ): Promise<Row[]> {
-  return load<Row[]>(statement, run, keys);
+  const text = await loadText(statement, run, keys);
+  return JSON.parse(text ?? '[]');
 }
 
 /** What a statement answers with for one request. */
-export function load<Answer>(
+export function loadText(
   statement: PreparedStatement,
   run: Run,
   keys: readonly unknown[] = [],
-): Promise<Answer> {
+): Promise<TextAnswer> {
   run.bindLists();
   const filling = { ...run.filling, keys };
   const values = statement.params.map((param) => parameterOf(param, filling));
-  return runPrepared<Answer>(run.context.db, statement, values);
+  return runPrepared(run.context.db, statement, values);
 }
 
 /** Loads rows by their keys, all that one place of the document needs in one statement. */

@@ -2,7 +2,7 @@ import { isNonNullType } from 'graphql';
 import type { PreparedStatement } from '../../drizzle/prepared.ts';
 import type { CompiledConnection } from '../connection/compile.ts';
 import { fault } from './json-text.ts';
-import { load } from './load.ts';
+import { loadText } from './load.ts';
 import { NotPlanned } from './not-planned.ts';
 import type { Read } from './planner.ts';
 import type { SelectedField } from './selection.ts';
@@ -42,7 +42,7 @@ function readText(
 ): Read {
   const isNullable = !isNonNullType(definition?.type);
   return (_root, run, holder) => {
-    const answer = load<string | null | undefined>(statement, run);
+    const answer = loadText(statement, run);
     if (list) run.list(list).expectList('');
     return run.later(answer, (text) => {
       const isMissing = text === undefined && isNullable;
