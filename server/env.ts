@@ -164,6 +164,10 @@ const variables = z.object(shape).superRefine((given, context) => {
       context.addIssue(`${name} needs ${needed} beside it.`);
     }
   }
+  // A router writes its own queries.
+  if (given.MAHDAR_FEDERATION === 'on' && given.MAHDAR_PERSISTED_ONLY === 'on') {
+    context.addIssue('MAHDAR_FEDERATION=on needs MAHDAR_PERSISTED_ONLY=off.');
+  }
 });
 
 /** The environment after one parse: numbers are numbers, paths are absolute, lists are lists. */

@@ -49,3 +49,8 @@ it('the sample coverage is for trying things out: in production it must be asked
   expect(readEnv({ NODE_ENV: 'production', MAHDAR_SAMPLE: 'on' }).MAHDAR_SAMPLE).toBe(true);
   expect(readEnv({ MAHDAR_SAMPLE: 'off' }).MAHDAR_SAMPLE).toBe(false);
 });
+
+it('a router of a federation writes its own queries: ready operations alone are not for it', () => {
+  const both = { MAHDAR_FEDERATION: 'on', MAHDAR_PERSISTED_ONLY: 'on' };
+  expect(() => readEnv(both)).toThrow('MAHDAR_FEDERATION=on needs MAHDAR_PERSISTED_ONLY=off.');
+});

@@ -6,6 +6,7 @@ import { addMeeting } from './support/add-meeting.ts';
 import { createTestApp } from './support/app.ts';
 import { bothRoutes } from './support/both-routes.ts';
 import { editing } from './support/editing.ts';
+import { startServer } from './support/server-process.ts';
 import { articleId, writeArticle } from './support/written-article.ts';
 
 const federated = await createTestApp({ sample: true, federation: true });
@@ -97,9 +98,9 @@ describe('an entity', () => {
 
   it('is answered by the planned lane as by the plain route', async () => {
     const asked = [
+      [{ __typename: 'Person', slug: 'nobody-at-all' }],
       [morocco, ...rows],
       rows.map(({ __typename, slug }) => ({ __typename, slug })),
-      [{ __typename: 'Person', slug: 'nobody-at-all' }],
     ];
     for (const representations of asked) {
       const { plain, planned, isTaken } = await both({
@@ -161,6 +162,22 @@ describe('what is not published', () => {
   });
 });
 
+test('an article that is not published is an entity to whoever has its preview', async () => {
+  const id = articleId(
+    await writeArticle(db, { status: 'DRAFT', publishedAt: null, slug: 'soon' }),
+  );
+  const { token } = await mutate('articlePreview', { id }, 'token');
+  const { data } = await find(
+    [
+      { __typename: 'Article', id },
+      { __typename: 'Article', slug: 'soon' },
+      { __typename: 'Article', slug: 'hidden' },
+    ],
+    { 'x-mahdar-preview': token },
+  );
+  expect(data._entities).toMatchObject([{ slug: 'soon' }, { slug: 'soon' }, null]);
+});
+
 describe('the limits', () => {
   test('hold for 10,000 representations', async () => {
     const representations = Array.from({ length: 10_000 }, () => ({}));
@@ -209,6 +226,16 @@ describe('the graph as a federation reads it', () => {
     expect(refused.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
     const { data } = await hidden.ask(sdl, {}, await hidden.keyFor('read:drafts'));
     expect(data._service.sdl).toBe(subgraphSdl());
+  });
+
+  it('is there by MAHDAR_FEDERATION', async () => {
+    const { listening } = startServer({ DATABASE_URL: federated.url, MAHDAR_FEDERATION: 'on' });
+    const response = await fetch(`${await listening}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: sdl }),
+    });
+    expect((await response.json()).data._service.sdl).toBe(subgraphSdl());
   });
 
   it('does not exist where Mahdar stands alone', async () => {
