@@ -7,7 +7,10 @@ import { send } from './malformed/send.ts';
 import { faultOf as faultOfReply } from './malformed/verdict.ts';
 import { operations, seed } from './setting.ts';
 
-const { app, pool, ask, keyFor } = await createTestApp();
+const { app, pool, ask, keyFor } = await createTestApp({
+  sample: true,
+  door: { answer: 120_000, send: 120_000 },
+});
 const address = await serve(app);
 const { authorization } = await keyFor('read:drafts', 'write', 'admin');
 
