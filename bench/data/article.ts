@@ -69,6 +69,9 @@ export function addArticle(
   });
   rows.add('article_search', {
     article_id: id,
+    published_at,
+    status,
+    language: 'ar',
     document: searchDocument(headline, summary, blocks.flat()),
   });
   addBlocks(rows, draft);
