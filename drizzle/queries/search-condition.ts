@@ -15,6 +15,18 @@ export interface SoughtQuery {
 /** What is searched by its words and by the entities that it is about. */
 export type SearchedTable = 'article' | 'meeting';
 
+/**
+ * A stretch of time that hits are looked for in: conditions on the rows that hold the words, one of
+ * which is true of each, and one on the junctions.
+ */
+export interface Stretch {
+  searched: readonly SQL[];
+  joined: SQL;
+}
+
+/** All there is. */
+export const always: Stretch = { searched: [sql`true`], joined: sql`true` };
+
 const byWords: Record<SearchedTable, (phrase: SQL) => SQL> = {
   article: (phrase) => sql`select article_id from article_search where document @@ ${phrase}`,
   meeting: (phrase) => sql`select id from meeting where search_localized(title) @@ ${phrase}`,
@@ -29,18 +41,33 @@ const junctions = [
 export const textArray = (texts: readonly string[] | Placeholder) =>
   sql`${sql.param(texts)}::text[]`;
 
-/** The keys of the rows that a term is in, or that name somebody whom the term names. */
-function rowsOf(table: SearchedTable, { text, names }: SoughtTerm): SQL {
-  const byName = junctions.map(([entity, key]) => {
+/**
+ * The names of a term. Their number is kept from the planner: it is the same for all requests then,
+ * and so is the plan, which is made once and not for each.
+ */
+export const namesOf = ({ names }: Pick<SoughtTerm, 'names'>): SQL =>
+  sql`(select ${textArray(names)})::text[]`;
+
+/** The keys of the rows that name somebody whom one of the names means. */
+export function namedRows(table: SearchedTable, names: SQL, { joined }: Stretch = always): SQL[] {
+  return junctions.map(([entity, key]) => {
     const junction = sql.identifier(`${table}_${entity}`);
     const column = sql.identifier(key);
-    return sql`select ${sql.identifier(`${table}_id`)} from ${junction} where ${column} in
-      (select ${column} from alias where normalized = any(${textArray(names)}) and ${column} is not null)`;
+    return sql`select ${sql.identifier(`${table}_id`)} from ${junction} where ${joined} and ${column} in
+      (select ${column} from alias where normalized = any(${names}) and ${column} is not null)`;
   });
-  return sql.join(
-    [byWords[table](sql`(select search_phrase(${text}))`), ...byName],
-    sql` union all `,
+}
+
+/** The keys of the rows that a term is in, or that name somebody whom the term names. */
+export function rowsOf(
+  table: SearchedTable,
+  { text, names }: SoughtTerm,
+  stretch: Stretch = always,
+): SQL {
+  const words = stretch.searched.map(
+    (condition) => sql`${byWords[table](sql`(select search_phrase(${text}))`)} and ${condition}`,
   );
+  return sql.join([...words, ...namedRows(table, namesOf({ names }), stretch)], sql` union all `);
 }
 
 /** Whether a row is one that the query asks for, by its id. */

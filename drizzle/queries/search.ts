@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import type { SearchQuery } from '../text/search-query.ts';
+import { type ArticleSearch, articleHits, newestArticleHits } from './search-articles.ts';
 import { type SoughtQuery, searchCondition, searchRank, textArray } from './search-condition.ts';
 import { type NamedKind, namedHits } from './search-names.ts';
 
@@ -12,7 +13,7 @@ export interface SearchRequest {
   kinds: readonly SearchKind[];
   /** Languages of articles; null is any. What is no article has none and is not asked. */
   languages: readonly string[] | null;
-  /** Which rows of `article` and of `meeting` may be known of. */
+  /** Which rows of `article_search` and of `meeting` may be known of. */
   visible: { article: SQL; meeting: SQL };
 }
 
@@ -38,27 +39,35 @@ export const rankedHits = 1000;
 
 const namedKinds = ['PERSON', 'ORGANIZATION', 'COUNTRY'] as const;
 
-function foundArticles({ query, languages, visible }: SearchRequest): SQL {
+function articlesOf({ query, languages, visible }: SearchRequest): ArticleSearch {
   const inLanguage = languages
-    ? sql` and article.language = any(${textArray(languages)})`
+    ? sql` and article_search.language = any(${textArray(languages)})`
     : sql.empty();
-  return sql`select 'ARTICLE'::text as kind, article.id, article.published_at as at
-    from article where ${visible.article}${inLanguage} and ${searchCondition('article', sql`article.id`, query)}`;
+  return { query, condition: sql`${visible.article}${inLanguage}` };
 }
 
+const asTexts = (articles: SQL, key: SQL, at: SQL) =>
+  sql`select 'ARTICLE'::text as kind, ${key} as id, ${at} as at, place from (${articles}) as articles`;
+
+const foundArticles = (request: SearchRequest): SQL =>
+  asTexts(articleHits(articlesOf(request)), sql`article_id`, sql`published_at`);
+
+const newestArticles = (request: SearchRequest): SQL =>
+  asTexts(newestArticleHits(articlesOf(request), rankedHits), sql`id`, sql`at`);
+
 function foundMeetings({ query, visible }: SearchRequest): SQL {
-  return sql`select 'MEETING'::text as kind, meeting.id, meeting.earliest::timestamptz as at
+  return sql`select 'MEETING'::text as kind, meeting.id, meeting.earliest::timestamptz as at, null::tid as place
     from meeting where ${visible.meeting} and ${searchCondition('meeting', sql`meeting.id`, query)}`;
 }
 
-/** Rows `(kind, id, at)` of the articles and meetings that are found. */
-function foundTexts(request: SearchRequest): SQL {
+/** Rows `(kind, id, at, place)` of the articles and meetings that are found. */
+function foundTexts(request: SearchRequest, articles = foundArticles): SQL {
   const { kinds } = request;
   const parts = [
-    ...(kinds.includes('ARTICLE') ? [foundArticles(request)] : []),
+    ...(kinds.includes('ARTICLE') ? [articles(request)] : []),
     ...(kinds.includes('MEETING') ? [foundMeetings(request)] : []),
   ];
-  const none = sql`select null::text as kind, null::uuid as id, null::timestamptz as at where false`;
+  const none = sql`select null::text as kind, null::uuid as id, null::timestamptz as at, null::tid as place where false`;
   return parts.length > 0 ? sql.join(parts, sql` union all `) : none;
 }
 
@@ -98,7 +107,12 @@ function rankedTexts({ kinds, query }: SearchRequest): SQL[] {
       ${ageOf(sql`newest.at`)} as age from newest join ${from}`;
   return [
     ...(kinds.includes('ARTICLE')
-      ? [ranked(article, sql`article_search on article_id = newest.id where kind = 'ARTICLE'`)]
+      ? [
+          ranked(
+            article,
+            sql`article_search on article_search.ctid = newest.place where kind = 'ARTICLE'`,
+          ),
+        ]
       : []),
     ...(kinds.includes('MEETING')
       ? [ranked(meeting, sql`meeting on meeting.id = newest.id where newest.kind = 'MEETING'`)]
@@ -122,7 +136,6 @@ export interface PageOfHits {
  */
 export function pageOfHits(request: SearchRequest, { after, limit, isCounted }: PageOfHits): SQL {
   const names = foundNames(request);
-  const texts = foundTexts(request);
   const placed = [
     ...rankedTexts(request),
     ...(names
@@ -145,11 +158,11 @@ export function pageOfHits(request: SearchRequest, { after, limit, isCounted }: 
     ? sql`(select count(*) from found) + (select count(*) from named)`
     : sql`(select count(*) from found)`;
   const tables = [
-    ...(isKept ? [sql`found as materialized (${texts})`] : []),
+    ...(isKept ? [sql`found as materialized (${foundTexts(request)})`] : []),
     ...(names ? [sql`named as materialized (${names})`] : []),
     ...(isCounted ? [sql`total as (select (${total})::int as total)`] : []),
     sql`newest as materialized (
-      select kind, id, at from ${isKept ? sql`found` : sql`(${texts}) as texts`}
+      select kind, id, at, place from ${isKept ? sql`found` : sql`(${foundTexts(request, newestArticles)}) as texts`}
       order by at desc nulls last, kind collate "C", id limit ${sql.raw(String(rankedHits))}
     )`,
     sql`page as materialized (

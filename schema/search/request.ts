@@ -39,7 +39,10 @@ export function readRequest(args: SearchArguments, context: Context): BoundReque
   return {
     query: readQuery(args.query, ['query']),
     ...chosenIn(args),
-    visible: { article: seen(context, 'article'), meeting: seen(context, 'meeting') },
+    visible: {
+      article: seen(context, 'article', 'articleSearch'),
+      meeting: seen(context, 'meeting'),
+    },
     binding: bindingOfSearch(args),
   };
 }
