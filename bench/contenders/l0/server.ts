@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type pg from 'pg';
 import { parseSearchQuery } from '../../../drizzle/text/search-query.ts';
 import { documents } from '../documents.ts';
-import { searchJson } from '../search-sql.ts';
 import { openPool, readBody, serve } from '../serve.ts';
+import { searchJson } from './search.ts';
 import { article, firstArticles, furtherArticles, meetings } from './statements.ts';
 
 type Variables = Record<string, string | null | undefined>;
