@@ -5,12 +5,12 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { originOf } from '../faults/support/ask.ts';
 import { subscribe } from '../support/event-stream.ts';
 import { fileEnd } from '../support/file-end.ts';
-import { readMetrics } from '../support/read-metrics.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { startPrimary } from './support/cluster.ts';
 import { openNewsroom } from './support/newsroom.ts';
 import { describeWith } from './support/programs.ts';
 import { startRedis } from './support/redis-server.ts';
+import { rolesOf } from './support/roles.ts';
 
 const patience = { timeout: 20_000, interval: 50 };
 const published = 'subscription { articlePublished { article { slug } } }';
@@ -40,25 +40,10 @@ describeWith('redis-server', 'changes that are told through Redis', async () => 
     return rows.length;
   }
 
-  async function isListening({ origin }: Running): Promise<boolean> {
-    const { sum } = await readMetrics(origin);
-    return sum('mahdar_change_listeners') === 1;
-  }
+  const roles = () => rolesOf(processes);
 
-  /** Waits until one process alone listens, and tells it from the others. */
-  async function roles(): Promise<{ teller: Running; others: Running[] }> {
-    return vi.waitFor(async () => {
-      const listening = await Promise.all(processes.map(isListening));
-      const others = processes.filter((_, index) => !listening[index]);
-      const [teller, ...more] = processes.filter((_, index) => listening[index]);
-      if (!teller || more.length > 0) throw new Error(`${more.length + 1} listen.`);
-      expect(await connectionsThatListen()).toBe(1);
-      return { teller, others };
-    }, patience);
-  }
-
-  const allListen = () =>
-    vi.waitFor(async () => expect(await connectionsThatListen()).toBe(processes.length), patience);
+  const untilListening = (count: number) =>
+    vi.waitFor(async () => expect(await connectionsThatListen()).toBe(count), patience);
 
   async function replaceLost(lost: Running): Promise<void> {
     processes = [...processes.filter((one) => one !== lost), await start()];
@@ -111,7 +96,7 @@ describeWith('redis-server', 'changes that are told through Redis', async () => 
     const slugs: string[] = [];
     for (let round = 0; round < 5; round += 1) slugs.push(await publish(teller));
     await tellAll(slugs);
-    expect(await connectionsThatListen()).toBe(1);
+    await untilListening(1);
   });
 
   it('make all forget the answers they keep', async () => {
@@ -119,7 +104,7 @@ describeWith('redis-server', 'changes that are told through Redis', async () => 
     for (let edition = 1; edition <= 6; edition += 1) {
       await writeAndFind(`Edition ${edition}`, processes);
     }
-    expect(await connectionsThatListen()).toBe(1);
+    await untilListening(1);
   });
 
   it('make all forget the answers they keep when some of what is told goes astray', async () => {
@@ -148,7 +133,7 @@ describeWith('redis-server', 'changes that are told through Redis', async () => 
     const slugs = [await publish(teller)];
     await redis.kill();
     for (const { origin } of others) slugs.push(await newsroom.publish(origin, 'At once'));
-    await allListen();
+    await untilListening(processes.length);
     slugs.push(await publish(teller));
     await redis.start();
     slugs.push(await publish(teller));
@@ -163,7 +148,7 @@ describeWith('redis-server', 'changes that are told through Redis', async () => 
     const slugs = [await publish(teller)];
     redis.freeze();
     slugs.push(await publish(teller));
-    await allListen();
+    await untilListening(processes.length);
     slugs.push(await publish(teller));
     // Long enough for the connections to be given up.
     await pause(8_000);
@@ -198,7 +183,7 @@ describeWith('redis-server', 'changes that are told through Redis', async () => 
     const slugs = [await publish(writer)];
     teller.server.kill('SIGSTOP');
     slugs.push(await publish(writer));
-    await vi.waitFor(async () => expect(await connectionsThatListen()).toBe(2), patience);
+    await untilListening(2);
     slugs.push(await publish(writer));
     teller.server.kill('SIGCONT');
     slugs.push(await publish(writer));
