@@ -58,11 +58,10 @@ export function nameStatements(pool: pg.Pool, prepared: boolean): void {
     client.query = new Proxy(client.query, {
       apply(query, self, [first, ...rest]: [unknown, ...unknown[]]) {
         if (!isStatement(first)) return Reflect.apply(query, self, [first, ...rest]);
-        const { name: _, ...unnamed } = first;
         const values = first.values ?? rest[0];
         const mayBeNamed = prepared && Array.isArray(values) && isSteady(first);
         const name = mayBeNamed ? names.nameOf(first) : undefined;
-        return Reflect.apply(query, self, [name ? { ...unnamed, name } : unnamed, ...rest]);
+        return Reflect.apply(query, self, [{ ...first, name }, ...rest]);
       },
     });
   });
