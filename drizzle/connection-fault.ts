@@ -16,7 +16,7 @@ const sentences: Record<string, string> = {
 };
 
 /** The host, port and database of an address, without the user and the password. */
-export function describeAddress(url: string): string {
+function describeAddress(url: string): string {
   const { hostname, port, pathname } = new URL(url);
   return `${hostname || 'localhost'}:${port || 5432}${pathname}`;
 }

@@ -5,7 +5,7 @@ import { badUserInput } from './errors.ts';
 import type { FilterField } from './filter/filter.ts';
 import { columnOf, isPresent, raw } from './filter/operand.ts';
 
-export const DatePrecision = builder.enumType('DatePrecision', {
+const DatePrecision = builder.enumType('DatePrecision', {
   description: 'How exactly a date is known.',
   values: {
     DAY: { description: 'The day is known.' },

@@ -4,7 +4,7 @@ import { builder, type LocalizedChoice } from './builder.ts';
 import { Direction } from './scalars.ts';
 
 /** What is chosen when nothing that was asked for exists, in this order. */
-export const defaultLanguages: readonly string[] = ['ar', 'en', 'fr'];
+const defaultLanguages: readonly string[] = ['ar', 'en', 'fr'];
 
 /** `ar-MA` is served by `ar` too; a tag comes before the languages that contain it. */
 function withBases(wishes: readonly string[]): string[] {

@@ -44,7 +44,7 @@ function isCalendarDate(value: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
-export function parseDateTime(value: unknown): Date {
+function parseDateTime(value: unknown): Date {
   const text = stringOf(value, 'DateTime');
   if (
     !dateTimePattern.test(text) ||
@@ -58,7 +58,7 @@ export function parseDateTime(value: unknown): Date {
   return new Date(text);
 }
 
-export function parseDate(value: unknown): string {
+function parseDate(value: unknown): string {
   const text = stringOf(value, 'Date');
   if (!datePattern.test(text) || !isCalendarDate(text)) {
     throw badUserInput(
@@ -69,7 +69,7 @@ export function parseDate(value: unknown): string {
 }
 
 /** The canonical form of a BCP-47 tag: `AR-ma` is `ar-MA`. */
-export function parseLanguage(value: unknown): string {
+function parseLanguage(value: unknown): string {
   const text = stringOf(value, 'Language');
   try {
     return new Intl.Locale(text).toString();

@@ -18,7 +18,7 @@ const usualFirst = 20;
 /** How many buckets a timeline is taken to have, where the cost of a query is counted. */
 export const usualBuckets: Sized = { usualSize: 50 };
 
-export const TimelineUnit = builder.enumType('TimelineUnit', {
+const TimelineUnit = builder.enumType('TimelineUnit', {
   description: 'How finely a timeline is divided.',
   values: {
     DAY: { description: 'By days.' },

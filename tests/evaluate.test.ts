@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Score } from '../server/evaluate/score.ts';
+import { drawByLot, readCorpus } from '../server/evaluate/stories.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const shared = fileURLToPath(new URL('../../shared', import.meta.url));
@@ -11,6 +12,16 @@ const shared = fileURLToPath(new URL('../../shared', import.meta.url));
 const run = promisify(execFile);
 const evaluate = (...args: string[]) =>
   run(process.execPath, ['--import', 'tsx', 'server/commands/evaluate.ts', ...args], { cwd: root });
+
+/** The uris of a set of stories that people have read. */
+const annotated = (set: string) =>
+  readFileSync('server/evaluate/annotations/linking.ndjson', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { set: string; uri: string })
+    .filter((story) => story.set === set)
+    .map(({ uri }) => uri)
+    .sort();
 
 test('a folder without corpora is refused in a sentence', async () => {
   await expect(evaluate('--shared', 'server')).rejects.toMatchObject({
@@ -30,6 +41,13 @@ describe.skipIf(!existsSync(`${shared}/corpora`))(
 
     const scoreOf = (set: string, kind: string) =>
       scores.find((score) => score.set === set && score.kind === kind);
+
+    test('the sixty stories, and the thirty from abroad, are those that the lot draws', async () => {
+      const uris = [...(await readCorpus(shared)).keys()];
+      const fromAbroad = uris.filter((uri) => uri.includes('internationalNews'));
+      expect(annotated('drawn')).toEqual(drawByLot(uris, 60, 'mahdar evaluation 1').sort());
+      expect(annotated('abroad')).toEqual(drawByLot(fromAbroad, 30, 'mahdar evaluation 3').sort());
+    });
 
     test.each(['seed', '60 by lot', '40 with people', '30 from abroad'])(
       'countries are linked with precision 0.97 and recall 0.95 in: %s',

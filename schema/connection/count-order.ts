@@ -3,7 +3,7 @@ import { configOf, countRelated } from './condition.ts';
 import type { SortKey } from './order.ts';
 
 /** How many related rows there are for the viewer's eyes. */
-export function byCount(
+function byCount(
   table: string,
   relationName: string,
   related: string,

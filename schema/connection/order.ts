@@ -32,7 +32,7 @@ export interface NounOrder {
   unique: SortKey;
 }
 
-export const maxOrderTerms = 5;
+const maxOrderTerms = 5;
 
 export const byColumn = (
   column: string,
@@ -54,7 +54,7 @@ export const byName = (column: string, description: string): SortKey => ({
 });
 
 /** The ICU collation of the reader's first language; the root's where Postgres has none. */
-export function collationOf(languages: Languages): SQL {
+function collationOf(languages: Languages): SQL {
   const base = languageOrder(languages)[0]?.split('-')[0] ?? 'und';
   return sql.raw(
     `"${/^[a-z]{2,3}$/.test(base) && knownCollations.has(base) ? base : 'und'}-x-icu"`,

@@ -22,11 +22,8 @@ const drafts: Noun = {
 };
 
 /** An article as its editor sees it, by its key. */
-export const findDraft = (
-  id: string,
-  context: Context,
-  info: GraphQLResolveInfo,
-): Promise<Row | null> => findFirstRow('article', { where: { id } }, context, info);
+const findDraft = (id: string, context: Context, info: GraphQLResolveInfo): Promise<Row | null> =>
+  findFirstRow('article', { where: { id } }, context, info);
 
 /** The field of a mutation's success that holds the article. */
 export const draftField = {

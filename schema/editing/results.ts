@@ -33,7 +33,7 @@ type Refused<Type extends RefusalResult['type']> = Extract<RefusalResult, { type
 
 const messageDescription = 'Why, in a sentence.';
 
-export const Conflict = builder.objectRef<Refused<'Conflict'>>('Conflict').implement({
+const Conflict = builder.objectRef<Refused<'Conflict'>>('Conflict').implement({
   subGraphs: editorsOwn,
   description:
     'Somebody else was faster, or something else stands in the way. Nothing was changed.',
@@ -46,7 +46,7 @@ export const Conflict = builder.objectRef<Refused<'Conflict'>>('Conflict').imple
   }),
 });
 
-export const Invalid = builder.objectRef<Refused<'Invalid'>>('Invalid').implement({
+const Invalid = builder.objectRef<Refused<'Invalid'>>('Invalid').implement({
   subGraphs: editorsOwn,
   description: 'The input cannot be stored. Nothing was changed.',
   fields: (t) => ({
@@ -59,7 +59,7 @@ export const Invalid = builder.objectRef<Refused<'Invalid'>>('Invalid').implemen
   }),
 });
 
-export const NotFound = builder.objectRef<Refused<'NotFound'>>('NotFound').implement({
+const NotFound = builder.objectRef<Refused<'NotFound'>>('NotFound').implement({
   subGraphs: editorsOwn,
   description: 'There is no such row. Nothing was changed.',
   fields: (t) => ({ message: t.exposeString('message', { description: messageDescription }) }),

@@ -12,7 +12,7 @@ interface FieldChange {
 }
 
 /** What differs between two states of a row; a row that is new or gone differs in every field. */
-export function changesBetween(before: Snapshot | null, after: Snapshot | null): FieldChange[] {
+function changesBetween(before: Snapshot | null, after: Snapshot | null): FieldChange[] {
   return microdiff(before ?? {}, after ?? {}).map((difference) => ({
     path: difference.path.map(String),
     before: 'oldValue' in difference ? difference.oldValue : null,

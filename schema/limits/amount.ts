@@ -10,7 +10,7 @@ export type Condition = true | ((values: Values) => boolean);
 export const amountOf = (amount: Amount, values: Values): number =>
   typeof amount === 'number' ? amount : amount(values);
 
-export const holds = (condition: Condition, values: Values): boolean =>
+const holds = (condition: Condition, values: Values): boolean =>
   condition === true || condition(values);
 
 /** Does with amounts what is done with numbers: at once where all of them are known. */

@@ -8,7 +8,7 @@ import { officeHolderAliases } from './office-holders.ts';
 type Alias = typeof alias.$inferInsert;
 
 /** The names of the sample and of the office holders of the corpus; the ids are slugs. */
-export const knownAliases = (): Alias[] => [
+const knownAliases = (): Alias[] => [
   ...aliasRows(readSample(), (_, slug) => slug),
   ...officeHolderAliases(),
 ];

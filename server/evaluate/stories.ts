@@ -34,7 +34,3 @@ export function drawByLot(keys: Iterable<string>, count: number, seed: string): 
     .slice(0, count)
     .map(([, key]) => key);
 }
-
-/** The uris of the sixty stories of the corpus that linking and meetings are measured on. */
-export const drawSixty = (uris: Iterable<string>): string[] =>
-  drawByLot(uris, 60, 'mahdar evaluation 1');

@@ -109,7 +109,7 @@ const keyColumns = ({ story: { uri }, key }: Storable) => ({
 });
 
 /** Stores the links and blocks of articles. */
-export async function insertBodies(tx: Transaction, bodies: readonly BodyRows[]): Promise<void> {
+async function insertBodies(tx: Transaction, bodies: readonly BodyRows[]): Promise<void> {
   await insertRows(
     tx,
     relatedLink,

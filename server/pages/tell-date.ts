@@ -21,7 +21,7 @@ const formats: Record<string, Intl.DateTimeFormatOptions> = {
 export const toMoment = (date: string) => new Date(`${date}T00:00:00Z`);
 
 /** Whether it is one of several days, and nobody says which. */
-export const isOneOf = ({ edtf }: FuzzyDate) => edtf.startsWith('[');
+const isOneOf = ({ edtf }: FuzzyDate) => edtf.startsWith('[');
 
 /** Whether the day, or the days that are all meant, are not known. */
 export function isVague(date: FuzzyDate): boolean {

@@ -21,7 +21,7 @@ function intlNames(
 const MONTHS = Array.from({ length: 12 }, (_, index) => new Date(Date.UTC(2024, index, 15)));
 const WEEKDAYS = Array.from({ length: 7 }, (_, index) => new Date(Date.UTC(2024, 0, 7 + index)));
 
-export const monthNames = (locales: readonly string[], more: Record<string, number> = {}): Words =>
+const monthNames = (locales: readonly string[], more: Record<string, number> = {}): Words =>
   new Map([
     ...intlNames(locales, { month: 'long' }, MONTHS).map(([name, index]): [string, number] => [
       name,
@@ -30,7 +30,7 @@ export const monthNames = (locales: readonly string[], more: Record<string, numb
     ...Object.entries(more),
   ]);
 
-export const weekdayNames = (locales: readonly string[]): Words =>
+const weekdayNames = (locales: readonly string[]): Words =>
   new Map(intlNames(locales, { weekday: 'long' }, WEEKDAYS));
 
 /** One alternative for a pattern: longer words first, so that none hides behind its beginning. */

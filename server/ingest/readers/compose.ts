@@ -13,7 +13,7 @@ export type StoryParts = Partial<Omit<Story, 'language' | 'headline' | 'quotedSp
 const CONTROL = /[^\P{Cc}\t\n]/gu;
 
 /** Text of a field that may have several lines, without what no text holds; null when empty. */
-export function cleanText(text: unknown): string | null {
+function cleanText(text: unknown): string | null {
   if (typeof text !== 'string') return null;
   const clean = text
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
@@ -45,7 +45,7 @@ export const siteOf = (url: string | null): StoryPublisher | null =>
   url === null ? null : { slug: null, name: null, homepage: new URL(url).origin };
 
 /** A language tag in its one spelling; null for what is none. */
-export function languageTag(tag: unknown): string | null {
+function languageTag(tag: unknown): string | null {
   if (typeof tag !== 'string' || tag.trim() === '') return null;
   try {
     return Intl.getCanonicalLocales(tag.trim().replaceAll('_', '-'))[0] ?? null;

@@ -1,5 +1,5 @@
 /** Whether the long form runs: `npm run test:faults -- --long`. */
-export const isLong = process.env.MAHDAR_FAULTS === 'long';
+const isLong = process.env.MAHDAR_FAULTS === 'long';
 
 /** What the short form takes, which every change runs, and the long one. */
 export const inForm = <Value>(short: Value, long: Value): Value => (isLong ? long : short);

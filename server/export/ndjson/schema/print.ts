@@ -3,7 +3,7 @@ import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { jsonSchema } from './json-schema.ts';
 
 /** The format for others: as JSON Schema 2020-12, and as types of TypeScript. */
-export const formatFiles = {
+const formatFiles = {
   schema: new URL('../ndjson.schema.json', import.meta.url),
   // CommonJS and ES modules alike take their types of a file of this ending.
   types: new URL('../ndjson.d.cts', import.meta.url),
