@@ -4,6 +4,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import SubGraphPlugin from '@pothos/plugin-sub-graph';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import { type Relations, relations } from '../drizzle/relations.ts';
+import { carriedColumns } from './carried-columns.ts';
 import type { Context } from './context.ts';
 
 export interface GraphTypes {
@@ -43,7 +44,7 @@ export interface LocalizedChoice {
 }
 
 export const builder = new SchemaBuilder<GraphTypes>({
-  plugins: [RelayPlugin, DrizzlePlugin, SubGraphPlugin],
+  plugins: [RelayPlugin, carriedColumns, DrizzlePlugin, SubGraphPlugin],
   defaultFieldNullability: false,
   subGraphs: { defaultForTypes: ['Public', 'Editor'], fieldsInheritFromTypes: true },
   drizzle: { client: (context) => context.db, relations, getTableConfig },

@@ -178,7 +178,7 @@ describe('facets', () => {
     expect(sql.statements).toHaveLength(2);
     sql.clear();
     await ask(
-      '{ meetings { facets { people { person { slug name { value } } } countries { country { code } } } } }',
+      '{ meetings { facets { people { person { slug name { value } } } countries { country { name { value } } } } } }',
     );
     expect(sql.statements).toHaveLength(4);
   });
@@ -186,7 +186,7 @@ describe('facets', () => {
   test('below many rows are as many statements as below one', async () => {
     sql.clear();
     await ask(
-      `{ people(first: 50) { nodes { meetings { facets { months { count } countries { country { code } count } } } } } }`,
+      `{ people(first: 50) { nodes { meetings { facets { months { count } countries { country { name { value } } count } } } } } }`,
     );
     expect(sql.statements).toHaveLength(3);
   });

@@ -156,7 +156,7 @@ describe('the related articles', () => {
     expect(sql.statements).toHaveLength(1);
     sql.clear();
     await ask(
-      `{ articles(first: 30) { nodes { related { article { slug publisher { slug } } ${reasons} } } } }`,
+      `{ articles(first: 30) { nodes { related { article { slug publisher { slug } } ${reasons.replace('{ code }', '{ name { value } }')} } } } }`,
     );
     expect(sql.statements).toHaveLength(7);
   });
