@@ -14,13 +14,14 @@ import {
   defineFilter,
 } from './filter/filter.ts';
 import { chooseText, languageArg } from './localized.ts';
-import { findRow, oneRow } from './lookup.ts';
+import { oneRow } from './lookup.ts';
 import { meetings } from './meeting.ts';
 import { nodeTables } from './node-id.ts';
 import { organizations } from './organization.ts';
 import { people } from './person.ts';
 import type { Declared, PrepareRows } from './plan/declared.ts';
 import type { Planned } from './plan/variables.ts';
+import { loadRoot } from './prepared-rows.ts';
 import { languagesField, localizedField } from './text-fields.ts';
 
 nodeTables.set('Country', 'country');
@@ -125,6 +126,9 @@ export const countries: Noun = {
 
 rootConnection(() => countries, 'The countries of the world, by name.');
 
+const prepareCountry: PrepareRows = ({ code }: { code: string }, context) =>
+  oneRow('country', { code }, context);
+
 builder.queryField('country', (t) =>
   t.field({
     type: Country,
@@ -139,11 +143,7 @@ builder.queryField('country', (t) =>
       }),
       ...languageArg(),
     },
-    extensions: {
-      plannedRows: (({ code }: { code: string }, context) =>
-        oneRow('country', { code }, context)) satisfies PrepareRows,
-    },
-    resolve: (_root, { code }, context, info) =>
-      findRow('country', { code }, context, info) as never,
+    extensions: { plannedRows: prepareCountry },
+    resolve: (_root, args, context, info) => loadRoot(prepareCountry, args, context, info) as never,
   }),
 );

@@ -9,6 +9,7 @@ import { parseNodeId } from './node-id.ts';
 import type { PrepareRows, RootRows } from './plan/declared.ts';
 import { NotPlanned } from './plan/not-planned.ts';
 import type { Planned } from './plan/variables.ts';
+import { loadRoot } from './prepared-rows.ts';
 import { findRows } from './rows.ts';
 import { allOf, visible, type Where } from './visibility.ts';
 
@@ -71,6 +72,10 @@ export function lookup(asked: Lookup): void {
     if (key === 'slug') return bySlug(table, args.slug, visible(context, table, 'BY_KEY'));
     return conditionOf?.(args) ?? { id: parseNodeId(String(args.id), ['id'], typeName).key };
   };
+  const prepare: PrepareRows = (args: KeyArguments, context) => {
+    if (args.asOf) throw new NotPlanned('the past');
+    return oneRow(table, where(args, context), context);
+  };
   builder.queryField(name, (t) =>
     t.field({
       type: type as 'String',
@@ -104,16 +109,12 @@ export function lookup(asked: Lookup): void {
           description: languageArgDescription,
         }),
       },
-      extensions: {
-        plannedRows: ((args: KeyArguments, context) => {
-          if (args.asOf) throw new NotPlanned('the past');
-          return oneRow(table, where(args, context), context);
-        }) satisfies PrepareRows,
-      },
+      extensions: { plannedRows: prepare },
       resolve: async (_root, given, context, info) => {
         const args = given as KeyArguments;
+        if (!past || !args.asOf) return (await loadRoot(prepare, args, context, info)) as never;
         const row = await findRow(table, where(args, context), context, info);
-        return (past && args.asOf ? past(row, args.asOf, context) : row) as never;
+        return past(row, args.asOf, context) as never;
       },
     }),
   );

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openDatabase } from '../drizzle/database.ts';
 import { createTestApp } from './support/app.ts';
 
-const { ask, pool, publicPool, url } = await createTestApp();
+const { ask, pool, publicPool, sql, url } = await createTestApp();
 
 /** The statements that a connection keeps by name. */
 async function keptBy(client: pg.Pool | pg.PoolClient): Promise<string[]> {
@@ -18,6 +18,29 @@ test('a query that is asked again is one that its connection knows by name', asy
   for (let time = 0; time < 4; time += 1) expect((await ask(query)).errors).toBeUndefined();
   const kept = await keptBy(publicPool);
   expect(kept.some((statement) => statement.includes('"person"'))).toBe(true);
+});
+
+test('a field of the root with other values, on other pages, is the same statement', async () => {
+  const one = 'query ($slug: String!) { person(slug: $slug) { slug positions { basis } } }';
+  const list = `query ($language: Language!, $after: String) {
+    articles(first: 1, filter: { language: { eq: $language } }, after: $after) {
+      nodes { slug } pageInfo { endCursor }
+    }
+  }`;
+  const { data } = await ask('{ people(first: 3) { nodes { slug } } }');
+  sql.clear();
+  for (const { slug } of data.people.nodes) {
+    expect((await ask(one, { slug })).data.person.slug).toBe(slug);
+  }
+  expect(new Set(sql.statements).size).toBe(1);
+  const first = await ask(list, { language: 'ar' });
+  const after = first.data.articles.pageInfo.endCursor;
+  sql.clear();
+  const second = await ask(list, { language: 'ar', after });
+  const third = second.data.articles.pageInfo.endCursor;
+  const pages = [first, second, await ask(list, { language: 'ar', after: third })];
+  expect(new Set(sql.statements).size).toBe(1);
+  expect(new Set(pages.map((page) => page.data.articles.nodes[0].slug)).size).toBe(3);
 });
 
 test('a list with a condition on related rows is planned for its values, and has no name', async () => {

@@ -7,6 +7,7 @@ import type { Sized } from '../limits/sized.ts';
 import { languageArgDescription } from '../localized.ts';
 import type { PrepareRows, RootRows, RowList } from '../plan/declared.ts';
 import type { Planned } from '../plan/variables.ts';
+import { loadRoot } from '../prepared-rows.ts';
 import { findRows } from '../rows.ts';
 import { selectedNames } from '../selection.ts';
 import type { Where } from '../visibility.ts';
@@ -228,17 +229,16 @@ async function totalOf(
 }
 
 export function rootConnection(noun: () => Noun, description: string) {
+  const prepare: PrepareRows = (args: ConnectionArguments, context, selected) =>
+    listedRows(noun(), args, context, selected);
   return builder.queryField(noun().plural.replaceAll(' ', ''), (t) =>
     t.field({
       type: noun().connection,
       description,
       args: connectionArgs(noun()),
-      extensions: {
-        plannedRows: ((args: ConnectionArguments, context, selected) =>
-          listedRows(noun(), args, context, selected)) satisfies PrepareRows,
-      },
+      extensions: { plannedRows: prepare },
       resolve: (_root, args, context, info) =>
-        listAll(noun(), args as ConnectionArguments, context, info),
+        loadRoot(prepare, args, context, info) as Promise<ConnectionSource>,
     }),
   );
 }
