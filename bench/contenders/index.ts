@@ -13,7 +13,7 @@ export const reference: Contender = {
 /** Without kept answers and budgets: every request reaches Postgres, as it does with all others. */
 export const mahdar: Contender = {
   name: 'Mahdar',
-  module: '../server/main.ts',
+  module: '../bin/mahdar.js',
   env: {
     PORT: '0',
     HOST: '127.0.0.1',
