@@ -18,6 +18,8 @@ export interface Load {
   headers?: Record<string, string> | undefined;
   connections: number;
   seconds: number;
+  /** How many requests a second to send, all connections together; without it as many as are answered. */
+  rate?: number | undefined;
 }
 
 const usualHeaders = {
@@ -36,6 +38,7 @@ export async function applyLoad(load: Load): Promise<Window> {
     method: 'POST',
     headers: { ...usualHeaders, ...load.headers },
     timeout: 20,
+    ...(load.rate && { overallRate: load.rate }),
     setupClient: (connection) => {
       const share = bodies.filter((_, index) => index % connections === client % connections);
       client += 1;
