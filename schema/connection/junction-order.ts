@@ -1,34 +1,13 @@
 import {
   aliasedTable,
   type Column,
-  getColumns,
   getColumnTable,
   getTableName,
   type Relation,
   type Table,
 } from 'drizzle-orm';
 import type { CompiledConnection } from './compile.ts';
-
-const sortKeys = ['publishedAt', 'earliest'] as const;
-
-/**
- * The table with its sort key and its own key read from a junction that carries them: in the
- * junction's index they stand in the order of the list.
- */
-function sortedBy(table: Table, junction: Table, relation: Relation): Table {
-  const own = getColumns(table) as Record<string, Column>;
-  const carried = getColumns(junction) as Record<string, Column>;
-  const sortKey = sortKeys.find((name) => own[name] && carried[name]);
-  const joined = relation.through?.target[0]?._.key;
-  const key = Object.keys(own).find((name) => own[name]?.name === relation.targetColumns[0]?.name);
-  if (!sortKey || !joined || !key) return table;
-  const moved = new Map([
-    [sortKey, carried[sortKey]],
-    [key, carried[joined]],
-  ] as [string | symbol, Column][]);
-  const plain = table as unknown as Record<string | symbol, unknown>;
-  return new Proxy(table, { get: (_, name) => moved.get(name) ?? plain[name] });
-}
+import { sortedByJunction } from './sorted-by-junction.ts';
 
 /** Whether the planned lane has done the same in its own way. */
 function isSorted(table: Table): boolean {
@@ -44,7 +23,8 @@ function inOrderOf(relation: Relation): (table: Table) => Table {
     const level = Number(/^d([1-9]\d*)$/.exec(getTableName(table))?.[1] ?? 0);
     if (!throughTable || level === 0 || isSorted(table)) return table;
     const junction = aliasedTable(throughTable as never, `tr${level - 1}`) as Table;
-    return sortedBy(table, junction, relation);
+    const [key, joined] = [relation.targetColumns[0]?.name, relation.through?.target[0]?._.key];
+    return sortedByJunction(table, junction, key, joined);
   };
 }
 

@@ -17,6 +17,7 @@ import {
 import { writeStatement } from '../../drizzle/prepared.ts';
 import { relations } from '../../drizzle/relations.ts';
 import { configOf, keyOf } from '../connection/condition.ts';
+import { sortedByJunction } from '../connection/sorted-by-junction.ts';
 import { type Lead, leadIn } from './lead.ts';
 import type { RelatedRows, RowsPlan, RowsQuery } from './rows-plan.ts';
 
@@ -165,34 +166,4 @@ export function linkedBy(relation: Relation, parent: Table, level: number): Sour
     ),
     ...(link.filter ? { condition: link.filter } : {}),
   };
-}
-
-const sortKeys = ['publishedAt', 'earliest'];
-
-/**
- * Reads the sort key, and the key that the junction joins by, from the junction: its index holds
- * them in the order of the list, so a page costs the same however long the list is.
- */
-function sortedByJunction(
-  table: Table,
-  through: Table,
-  key: string | undefined,
-  joined: string | undefined,
-): Table {
-  const own = getColumns(table) as Record<string, Column>;
-  const carried = getColumns(through) as Record<string, Column>;
-  const moved = new Map<string | symbol, Column>();
-  for (const name of sortKeys) {
-    if (own[name] && carried[name]) moved.set(name, carried[name]);
-  }
-  const keyName = Object.keys(own).find((name) => own[name]?.name === key);
-  if (moved.size > 0 && keyName && joined && carried[joined]) {
-    moved.set(keyName, carried[joined]);
-  }
-  return moved.size === 0
-    ? table
-    : new Proxy(table, {
-        get: (target, name) =>
-          moved.get(name) ?? (target as unknown as Record<symbol, unknown>)[name as symbol],
-      });
 }
