@@ -32,7 +32,9 @@ export async function subscribe(
     body: JSON.stringify({ query }),
     signal: gone.signal,
   });
-  const messages = read(response.body as unknown as AsyncIterable<Uint8Array>);
+  // Its reader at once: the body of a response that is collected as garbage is cancelled unless it has one.
+  const body = (response.body as unknown as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+  const messages = read({ [Symbol.asyncIterator]: () => body });
   const next = async () => (await messages.next()).value ?? undefined;
   return {
     status: response.status,
