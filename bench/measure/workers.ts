@@ -8,86 +8,75 @@ import { applyLoad } from './load.ts';
 import { type MeasuredPostgres, startPostgres } from './postgres.ts';
 import { writeSection } from './results.ts';
 import { shuffled } from './round.ts';
+import { holdToShare } from './share-of-core.ts';
 import { markdownTable, median, ratio, whole } from './table.ts';
 import { chooseVariables } from './variables.ts';
 
-const connections = 32;
+const connectionsOfProcess = 16;
+/** For each process: what is compiled while it is held to its share would take most of that. */
+const warmSeconds = 8;
 const seconds = 5;
-const cores = 2;
-/** Of what one process answers here, so that neither side waits for a core. */
-const share = 0.5;
+/** Of a core, for each process: so little that Postgres and the load have what they want of the rest. */
+const share = 0.2;
+/** A search is all Postgres': two processes here ask for more than it can answer. */
+const queries = queryNames.filter((query) => query !== 'search');
 
 interface Measured {
-  /** Requests a second that were sent. */
   rate: number;
+  p99: number;
   /** Microseconds a request. */
   nodeCpu: number;
   postgresCpu: number;
-  /** How much of Node's time the busiest process took. */
-  busiest: number;
-  /** Requests a second that the processes could answer by themselves on two cores of their own. */
-  capacity: number;
-}
-
-/** How much CPU time each process took meanwhile, in microseconds. */
-function spentBetween(before: Map<number, number>, after: Map<number, number>): number[] {
-  return [...after].map(([pid, time]) => time - (before.get(pid) ?? 0));
-}
-
-interface Trial {
-  workers: number;
-  query: QueryName;
-  articles: number;
-  /** How many requests a second to send; half of what is answered without it. */
-  rate?: number;
 }
 
 async function measureCrew(
-  { workers, query, articles, rate }: Trial,
+  workers: number,
+  query: QueryName,
+  articles: number,
   postgres: MeasuredPostgres,
 ): Promise<Measured> {
   const args = workers > 1 ? ['--workers', String(workers)] : [];
   const running = await startContender({ ...mahdar, args }, postgres.url);
+  let releases: (() => void)[] = [];
   try {
     const variables = chooseVariables(articles)[query];
     const bodies = shuffled(await bodiesOf(mahdar, running, query, variables), createRandom(1));
-    const load = { url: running.url, bodies, connections, seconds };
-    const free = await applyLoad(load);
-    const steady = { ...load, rate: rate ?? Math.ceil(free.requestsPerSecond * share) };
-    const before = { node: cpuOfEach(running.pid), postgres: cpuOfFamily(postgres.pid) };
-    const { total, failed } = await applyLoad(steady);
+    const load = { url: running.url, bodies, connections: connectionsOfProcess * workers };
+    await applyLoad({ ...load, seconds: warmSeconds * workers });
+    const pids = [...cpuOfEach(running.pid).keys()];
+    const serving = workers > 1 ? pids.filter((pid) => pid !== running.pid) : pids.slice(0, 1);
+    releases = serving.map((pid) => holdToShare(pid, share));
+    await applyLoad({ ...load, seconds: 1 });
+    const before = { node: cpuOfFamily(running.pid), postgres: cpuOfFamily(postgres.pid) };
+    const window = await applyLoad({ ...load, seconds });
+    const { total, requestsPerSecond, failed, p99 } = window;
     if (failed > 0) throw new Error(`${failed} of ${total} failed`);
-    const spent = spentBetween(before.node, cpuOfEach(running.pid));
-    const sum = spent.reduce((one, other) => one + other, 0);
-    const most = Math.max(...spent);
     return {
-      rate: steady.rate,
-      nodeCpu: sum / total,
+      rate: requestsPerSecond,
+      p99,
+      nodeCpu: (cpuOfFamily(running.pid) - before.node) / total,
       postgresCpu: (cpuOfFamily(postgres.pid) - before.postgres) / total,
-      busiest: most / sum,
-      // No process is quicker than a core, and all of them no quicker than all cores.
-      capacity: (1_000_000 * total) / Math.max(most, sum / cores),
     };
   } finally {
     await running.stop();
+    for (const release of releases) release();
   }
 }
 
 function rowOf(workers: number, rounds: readonly Measured[], alone: readonly Measured[]) {
   const middle = (key: keyof Measured) => median(rounds.map((one) => one[key]));
-  const gains = rounds.map((one, round) => one.capacity / (alone[round]?.capacity ?? Number.NaN));
+  const gains = rounds.map((one, round) => one.rate / (alone[round]?.rate ?? Number.NaN));
   return [
     String(workers),
     whole(middle('rate')),
+    `**${ratio(median(gains))}**`,
+    whole(middle('p99')),
     whole(middle('nodeCpu')),
     whole(middle('postgresCpu')),
-    `${whole(middle('busiest') * 100)} %`,
-    whole(middle('capacity')),
-    `**${ratio(median(gains))}**`,
   ];
 }
 
-/** What a second process brings where Postgres is elsewhere, told from the CPU time that each took. */
+/** What a second process brings where Postgres is elsewhere: each has a share of a core alone. */
 export async function measureWorkers(
   articles: number,
   rounds: number,
@@ -96,24 +85,21 @@ export async function measureWorkers(
   const postgres = await startPostgres(articles, (step) => console.log(step));
   const tables: string[] = [];
   try {
-    for (const query of queryNames) {
+    for (const query of queries) {
       const one: Measured[] = [];
       const two: Measured[] = [];
       for (let round = 0; round < rounds; round += 1) {
-        const alone = await measureCrew({ workers: 1, query, articles }, postgres);
-        const crew = { workers: 2, query, articles, rate: alone.rate };
-        one.push(alone);
-        two.push(await measureCrew(crew, postgres));
-        console.log(query, whole(alone.capacity), whole(two.at(-1)?.capacity ?? 0));
+        one.push(await measureCrew(1, query, articles, postgres));
+        two.push(await measureCrew(2, query, articles, postgres));
+        console.log(query, whole(one.at(-1)?.rate ?? 0), whole(two.at(-1)?.rate ?? 0));
       }
       const head = [
         `${query}, processes`,
-        'requests/s sent',
+        'requests/s',
+        'gain',
+        'p99 ms',
         'Node µs',
         'Postgres µs',
-        'busiest process',
-        'requests/s by CPU',
-        'gain',
       ];
       tables.push(markdownTable(head, [rowOf(1, one, one), rowOf(2, two, one)]));
     }
@@ -127,9 +113,9 @@ export async function measureWorkers(
 
 function explain(articles: number, rounds: number): string {
   return (
-    `\`npm start -- --workers 2\` beside one process, ${whole(articles)} articles, nothing kept, ${connections} connections, ${seconds} s, ` +
-    `medians of ${rounds} rounds. Postgres and the load take the same ${cores} cores here, so “requests/s by CPU” is counted from the time ` +
-    'that each process took: what they could answer on two cores of their own, where the busiest of them is the limit. Both are sent the ' +
-    'same, half of what one process answers here: a process that is never idle takes several requests at once, and would look the better for it.'
+    `\`npm start -- --workers 2\` beside one process, ${whole(articles)} articles, nothing kept, ${connectionsOfProcess} connections a process, ` +
+    `${seconds} s, medians of ${rounds} rounds. Postgres and the load take the same two cores here, so a control group holds each process to ` +
+    `${share} of a core: the rest is as idle as if Postgres were elsewhere, and what a process cannot do in its share is left undone. ` +
+    'A search is not among them: what limits it is Postgres, however many processes ask.'
   );
 }
