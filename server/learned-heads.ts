@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import type { HeaderFields } from './header-fields.ts';
 
 /** What the head of an answer says beside what belongs to the answer itself. */
 export interface Head {
   /** The form of the body, which a head without a body says nothing of. */
   contentType: string;
-  lasting: Readonly<Record<string, string | string[] | number>>;
+  lasting: HeaderFields;
 }
 
 /**
@@ -27,7 +28,9 @@ export class LearnedHeads {
       const { 'content-type': contentType, ...sent } = response.getHeaders();
       const isAnswer = /^application\/(graphql-response\+)?json/.test(String(contentType));
       if (response.statusCode !== 200 || !isAnswer) return;
-      const lasting = Object.fromEntries(Object.entries(sent).filter(isLasting)) as Head['lasting'];
+      const lasting = Object.entries(sent)
+        .filter(isLasting)
+        .flatMap(([name, value]) => [name, String(value)]);
       this.heads.set(key, { contentType: String(contentType), lasting });
     });
   }

@@ -37,7 +37,7 @@ export async function listen(
     // Node's own limit leaves the connection open, and answers 503 to whoever goes on.
     if (isDraining || connection.requests >= mostRequestsOfConnection) sayGoodbye(response);
     underWay.add(response);
-    response.once('close', () => underWay.delete(response));
+    response.on('close', () => underWay.delete(response));
     handler(request, response);
   });
   await opened(server, where);

@@ -7,9 +7,10 @@ import { costExtension } from '../schema/limits/cost.ts';
 import type { PlannedLane } from '../schema/plan/lane.ts';
 import { Answer } from './cache/answer.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
-import { replyWith } from './cache/reply.ts';
+import { type Reply, replyWith } from './cache/reply.ts';
 import { databaseRefusal, noteOf } from './database-refusal.ts';
 import { atTheDoor, attend, type DoorLimits, handOver } from './door.ts';
+import type { HeaderFields } from './header-fields.ts';
 import { type Head, LearnedHeads } from './learned-heads.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import { note } from './observe/request-record.ts';
@@ -104,28 +105,27 @@ async function serveAnew(
   plain(body ? Object.assign(request, { body }) : request, response);
 }
 
-async function send(
+function send(
   parts: PlannedRouteParts,
   exchange: Exchange,
   answer: Answer | PublicError,
   requestId: string,
-): Promise<void> {
+): void | Promise<void> {
   const { request, response, head } = exchange;
-  const counted = parts.limits?.headOf(request);
+  const counted = parts.limits?.headOf(request) ?? [];
   if (answer instanceof PublicError) {
     refuse(exchange, answer, requestId, counted);
     return;
   }
-  const reply = await replyWith(answer, request.headers, request.method === 'GET');
-  if (response.destroyed) return;
-  response.writeHead(reply.status, {
-    ...head.lasting,
-    ...(reply.body && { 'content-type': head.contentType }),
-    ...reply.head,
-    ...counted,
-    [requestIdHeader]: requestId,
-  });
-  handOver(request, response, reply.body, parts.door);
+  const write = (reply: Reply) => {
+    if (response.destroyed) return;
+    const form = reply.body ? ['content-type', head.contentType] : [];
+    const id = [requestIdHeader, requestId];
+    response.writeHead(reply.status, [...head.lasting, ...form, ...reply.head, ...counted, ...id]);
+    handOver(request, response, reply.body, parts.door);
+  };
+  const reply = replyWith(answer, request.headers, request.method === 'GET');
+  return reply instanceof Promise ? reply.then(write) : write(reply);
 }
 
 /** As the plain route refuses whole. */
@@ -133,20 +133,21 @@ function refuse(
   { request, response, head }: Exchange,
   error: PublicError,
   requestId: string,
-  limits: Readonly<Record<string, string>> = {},
+  counted: HeaderFields,
 ): void {
   const { code, retryAfter } = error.extensions as { code: ErrorCode; retryAfter?: number };
   note(request, { lane: 'planned', errors: [code], requestId });
   if (response.destroyed) return;
   const body = JSON.stringify({ errors: [error] });
-  response.writeHead(errorStatus[code], {
-    ...head.lasting,
-    'content-type': head.contentType,
-    ...limits,
-    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-    'content-length': Buffer.byteLength(body),
-    [requestIdHeader]: requestId,
-  });
+  const wait = retryAfter === undefined ? [] : ['retry-after', String(retryAfter)];
+  const form = [
+    'content-type',
+    head.contentType,
+    'content-length',
+    String(Buffer.byteLength(body)),
+  ];
+  const id = [requestIdHeader, requestId];
+  response.writeHead(errorStatus[code], [...head.lasting, ...form, ...counted, ...wait, ...id]);
   response.end(body);
 }
 

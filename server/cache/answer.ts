@@ -29,7 +29,10 @@ export class Answer {
   bytes: number;
   /** Told when it takes more. */
   onGrown: (() => void) | undefined;
-  private readonly encoded = new Map<Encoding, Promise<Buffer<ArrayBuffer>>>();
+  private readonly encoded = new Map<
+    Encoding,
+    Buffer<ArrayBuffer> | Promise<Buffer<ArrayBuffer>>
+  >();
   private hash: string | undefined;
   private content: Buffer<ArrayBuffer> | string;
   private isSent = false;
@@ -61,14 +64,17 @@ export class Answer {
     return `"${this.hash}${encoding ? `-${encoding}` : ''}"`;
   }
 
-  in(encoding: Encoding): Promise<Buffer<ArrayBuffer>> {
-    const made = this.encoded.get(encoding) ?? this.encode(encoding);
+  in(encoding: Encoding): Buffer<ArrayBuffer> | Promise<Buffer<ArrayBuffer>> {
+    const found = this.encoded.get(encoding);
+    if (found) return found;
+    const made = this.encode(encoding);
     this.encoded.set(encoding, made);
     return made;
   }
 
   private async encode(encoding: Encoding): Promise<Buffer<ArrayBuffer>> {
     const made = await encoders[encoding](this.body);
+    this.encoded.set(encoding, made);
     this.bytes += made.length;
     this.onGrown?.();
     return made;

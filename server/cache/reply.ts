@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import fresh from 'fresh';
 import Negotiator from 'negotiator';
+import type { HeaderFields } from '../header-fields.ts';
 import { type Answer, type Encoding, encodings } from './answer.ts';
 
 /** Shorter bodies fit into one packet as they are. */
@@ -15,36 +16,39 @@ const publicCaching = 'public, max-age=0, s-maxage=5';
 /** How an answer goes out to one request: the part of the head that depends on both, and the body. */
 export interface Reply {
   status: 200 | 304;
-  head: Record<string, string>;
+  head: HeaderFields;
   /** Null where the client has a copy that is still good. */
   body: Buffer<ArrayBuffer> | string | null;
 }
 
 /**
- * Replies with an answer in the form that the request's headers ask for.
+ * Replies with an answer, at once where it is encoded, in the form that the request's headers ask for.
  *
  * @param isLasting whether clients and the caches on the way may keep the answer: it is to an
  * address that says all of the question, and for anybody
  */
-export async function replyWith(
+export function replyWith(
   answer: Answer,
   headers: IncomingHttpHeaders,
   isLasting: boolean,
-): Promise<Reply> {
+): Reply | Promise<Reply> {
   const encoding = encodingFor(answer.length, headers['accept-encoding']);
-  const caching = isLasting
-    ? { etag: answer.etag(encoding), 'cache-control': publicCaching }
-    : undefined;
+  const etag = isLasting ? answer.etag(encoding) : undefined;
+  const caching = etag ? ['etag', etag, 'cache-control', publicCaching] : [];
   // What is sent is new in any case: whoever bypasses caches may still keep a copy that is good.
   const asked = { 'if-none-match': headers['if-none-match'] };
-  if (caching && fresh(asked, caching)) return { status: 304, head: caching, body: null };
-  const body = encoding ? await answer.in(encoding) : answer.send();
-  const head = {
-    ...caching,
-    ...(encoding && { 'content-encoding': encoding }),
-    'content-length': String(typeof body === 'string' ? answer.length : body.length),
+  if (etag && fresh(asked, { etag })) return { status: 304, head: caching, body: null };
+  if (!encoding) {
+    const head = [...caching, 'content-length', String(answer.length)];
+    return { status: 200, head, body: answer.send() };
+  }
+  const whole = (body: Buffer<ArrayBuffer>): Reply => {
+    const length = String(body.length);
+    const head = [...caching, 'content-encoding', encoding, 'content-length', length];
+    return { status: 200, head, body };
   };
-  return { status: 200, head, body };
+  const encoded = answer.in(encoding);
+  return encoded instanceof Promise ? encoded.then(whole) : whole(encoded);
 }
 
 /** The encoding that a body is worth and its reader takes; undefined for the body as it is. */

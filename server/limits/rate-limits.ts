@@ -6,6 +6,7 @@ import {
   RateLimiterRes,
 } from 'rate-limiter-flexible';
 import { PublicError } from '../../schema/errors.ts';
+import type { HeaderFields } from '../header-fields.ts';
 import { type AddressOf, addressReader } from './client-address.ts';
 import type { RateBudgets } from './rate-setting.ts';
 
@@ -40,7 +41,7 @@ interface Paid {
   /** Whether all has been paid, by the lane that then left the answer to the other. */
   isWhole: boolean;
   /** What the answer's head says of it. */
-  head: Record<string, string>;
+  head: HeaderFields;
 }
 
 const paidKey = Symbol('paid');
@@ -48,7 +49,7 @@ const paidKey = Symbol('paid');
 /** A request, which carries what has been paid for it. */
 type Paying = IncomingMessage & { [paidKey]?: Paid };
 
-const nothing = {};
+const nothing: HeaderFields = [];
 
 /** What a request costs that asks for so many nodes. */
 const pointsOf = (nodes: number): number => Math.max(1, Math.ceil(nodes / nodesAPoint));
@@ -98,7 +99,7 @@ export class RateLimits {
   }
 
   /** What the head of an answer says of what is left; nothing where nothing was counted. */
-  headOf(request: Paying): Readonly<Record<string, string>> {
+  headOf(request: Paying): HeaderFields {
     return request[paidKey]?.head ?? nothing;
   }
 
@@ -117,7 +118,7 @@ export class RateLimits {
   private begin(request: Paying, editor?: string): Paid {
     const policy = editor === undefined ? 'public' : 'key';
     const client = editor ?? this.addressOf(request);
-    const paid: Paid = { policy, client, ahead: 0, isWhole: false, head: {} };
+    const paid: Paid = { policy, client, ahead: 0, isWhole: false, head: nothing };
     request[paidKey] = paid;
     return paid;
   }
@@ -136,10 +137,8 @@ export class RateLimits {
     // What keeps the counts may be away: then everybody is let in.
     if (!(counted instanceof RateLimiterRes)) return undefined;
     const { remainingPoints, msBeforeNext } = counted;
-    paid.head = {
-      'ratelimit-policy': this.policies[policy],
-      ratelimit: `"${policy}";r=${remainingPoints};t=${inSeconds(msBeforeNext)}`,
-    };
+    const left = `"${policy}";r=${remainingPoints};t=${inSeconds(msBeforeNext)}`;
+    paid.head = ['ratelimit-policy', this.policies[policy], 'ratelimit', left];
     return isRefused ? refusal(counted, 'Too much was asked in a minute') : undefined;
   }
 }

@@ -3,6 +3,7 @@ import type { ExecutionArgs } from 'graphql';
 import type { FetchAPI, Plugin } from 'graphql-yoga';
 import { errorStatus, type PublicError } from '../../schema/errors.ts';
 import { costOf } from '../../schema/limits/cost.ts';
+import { setFields } from '../header-fields.ts';
 import { viewerOf } from '../plugins/use-viewer.ts';
 import type { RateLimits } from './rate-limits.ts';
 
@@ -54,8 +55,7 @@ export function useRateLimits(limits: RateLimits): Plugin {
     },
     onResponse({ response, serverContext }) {
       const incoming = incomingOf(serverContext);
-      const head = incoming ? limits.headOf(incoming) : {};
-      for (const [name, value] of Object.entries(head)) response.headers.set(name, value);
+      if (incoming) setFields(response.headers, limits.headOf(incoming));
     },
   };
 }

@@ -27,7 +27,7 @@ export function observedRoute(parts: ObservedParts, handler: RequestListener): R
     const begun = performance.now();
     const record = beginRecord(request, laneOf(path));
     const trace = parts.tracing?.request(request);
-    response.once('close', () => {
+    response.on('close', () => {
       const seconds = (performance.now() - begun) / 1000;
       conclude(parts, { request, response, path, record, seconds, trace });
     });

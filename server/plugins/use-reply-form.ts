@@ -1,6 +1,7 @@
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { Answer } from '../cache/answer.ts';
 import { encodingFor, replyWith } from '../cache/reply.ts';
+import { setFields } from '../header-fields.ts';
 import { viewerOf } from './use-viewer.ts';
 
 /** Streams go out as they come, and other bodies have tags of their own. */
@@ -33,7 +34,7 @@ export function useReplyForm(): Plugin {
       const { status, head, body } = await replyWith(answer, asked, isLasting);
       const headers = new fetchAPI.Headers(response.headers);
       if (!body) for (const name of ['content-type', 'content-length']) headers.delete(name);
-      for (const [name, value] of Object.entries(head)) headers.set(name, value);
+      setFields(headers, head);
       setResponse(
         new fetchAPI.Response(body, {
           status: status === 304 ? status : response.status,
