@@ -34,7 +34,7 @@ import { useEventStream } from './plugins/use-event-stream.ts';
 import { useFeeds } from './plugins/use-feeds.ts';
 import { useHealth } from './plugins/use-health.ts';
 import { useHiddenGraph } from './plugins/use-hidden-graph.ts';
-import { largestBody, useJsonRequests } from './plugins/use-json-requests.ts';
+import { useJsonRequests } from './plugins/use-json-requests.ts';
 import { useLanguage } from './plugins/use-language.ts';
 import { useOneEndpoint } from './plugins/use-one-endpoint.ts';
 import { usePages } from './plugins/use-pages.ts';
@@ -150,7 +150,8 @@ export function createApp(parts: AppParts): App {
     }),
     graphqlEndpoint: endpoint,
     batching: { limit: parts.batching ?? 0 },
-    maxRequestBodySize: largestBody,
+    // `useJsonRequests` says it in words of its own, and Yoga would send each body through a stream.
+    maxRequestBodySize: false,
     parserAndValidationCache: parsedDocuments(),
     landingPage: false,
     logging: false,
