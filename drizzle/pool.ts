@@ -1,27 +1,27 @@
 import { availableParallelism } from 'node:os';
 import pg from 'pg';
-import { StatementError } from './fault.ts';
 import { guardStatements } from './guarded-statements.ts';
 import { nameStatements } from './named-statements.ts';
 import { sendTexts } from './text-statements.ts';
+import { boundWaitingLine } from './waiting-line.ts';
 
 /** For whom a pool keeps connections: the public, editors, or a command that a person waits for. */
 export type PoolUser = 'public' | 'editor' | 'command';
 
-/** In milliseconds, but for `queue`. */
+/** In milliseconds. */
 interface PoolLimits {
   /** How long Postgres lets a statement run. */
   statement: number;
   /** How long a statement waits for a connection, old or new. */
   wait: number;
-  /** How many statements may wait for a connection, for each that there can be. */
-  queue: number;
+  /** Whether nobody is refused for the others who wait: what a command asks, it has to ask. */
+  isPatient?: true;
 }
 
 const limitsOf: Record<PoolUser, PoolLimits> = {
-  public: { statement: 3_000, wait: 2_000, queue: 10 },
-  editor: { statement: 10_000, wait: 2_000, queue: 10 },
-  command: { statement: 60_000, wait: 10_000, queue: Number.POSITIVE_INFINITY },
+  public: { statement: 3_000, wait: 2_000 },
+  editor: { statement: 10_000, wait: 2_000 },
+  command: { statement: 60_000, wait: 10_000, isPatient: true },
 };
 
 /** How long a start waits for a connection: no request waits for it yet. */
@@ -50,11 +50,11 @@ export interface PoolOptions {
 
 /**
  * Makes a pool in which nothing waits for ever: not for a connection, a lock or Postgres itself.
- * Whoever finds too many waiting is refused at once.
+ * Whoever would wait too long is refused at once.
  */
 export function makePool(url: string, options: PoolOptions): pg.Pool {
   const { user, size: max = defaultPoolSize(), prepared, isThroughPooler, onError } = options;
-  const { statement, wait, queue } = limitsOf[user];
+  const { statement, wait, isPatient } = limitsOf[user];
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'mahdar',
@@ -72,7 +72,7 @@ export function makePool(url: string, options: PoolOptions): pg.Pool {
   sendTexts(pool);
   nameStatements(pool, prepared);
   guardStatements(pool);
-  boundQueue(pool, queue * max);
+  if (!isPatient) boundWaitingLine(pool, max, wait);
   // One in use tells its user of the break as well; without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', onError));
   return pool;
@@ -85,13 +85,4 @@ export function waitPatiently({ options }: pg.Pool): () => void {
   return () => {
     options.connectionTimeoutMillis = connectionTimeoutMillis;
   };
-}
-
-function boundQueue(pool: pg.Pool, longest: number): void {
-  pool.connect = new Proxy(pool.connect, {
-    apply(connect, self, args: []) {
-      if (pool.waitingCount < longest) return Reflect.apply(connect, self, args);
-      return Promise.reject(new StatementError('busy', 'Enough wait for a connection already.'));
-    },
-  });
 }

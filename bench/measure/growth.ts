@@ -11,8 +11,9 @@ import { shuffled } from './round.ts';
 import { markdownTable, median, ratio } from './table.ts';
 import { chooseVariables } from './variables.ts';
 
-const warmRequests = 200;
-const timedRequests = 300;
+/** As many as the engine wants to see before it has compiled what they need. */
+const warmRequests = 1500;
+const timedRequests = 1000;
 const farPage = 1000;
 
 /** Milliseconds and Postgres' CPU in milliseconds, of one request after another. */

@@ -23,12 +23,12 @@ const aboutTopics = (): Question => {
   };
 };
 
-/** Makes each row of the topics take five seconds to read, until the test ends. */
-async function slowTopicsDown(): Promise<void> {
+/** Makes each row of the topics take five seconds to read, or another time, until the test ends. */
+async function slowTopicsDown(reading = 'pg_sleep(5)'): Promise<void> {
   onTestFinished(async () => {
     await postgres.ask('drop policy slow on topic; alter table topic disable row level security');
   });
-  await postgres.ask(`create policy slow on topic using (pg_sleep(5)::text is not null);
+  await postgres.ask(`create policy slow on topic using (${reading}::text is not null);
     alter table topic enable row level security; alter table topic force row level security`);
 }
 
@@ -60,6 +60,24 @@ describe('a pool with nothing left to give', () => {
     // Two seconds of waiting, and what a busy machine adds; one after the other took minutes.
     expect(within(refused, 1)).toBeLessThan(30_000);
     expect(kindsOf(names)).toEqual({ 200: names.length });
+  });
+
+  it('lets a crowd wait whose turns come soon', async () => {
+    const server = await serve();
+    await slowTopicsDown('(select pg_sleep(0.01))');
+    const replies = await Promise.all(
+      Array.from({ length: 250 }, () => ask(server.origin, aboutTopics())),
+    );
+    expect(kindsOf(replies)).toEqual({ 200: replies.length });
+  });
+
+  it('lets nobody wait behind those who have shown to be slow', async () => {
+    const server = await serve({ LOG_LEVEL: 'warn' });
+    await slowTopicsDown();
+    for (const clients of [10, 60]) {
+      await Promise.all(Array.from({ length: clients }, () => ask(server.origin, aboutTopics())));
+    }
+    expect(server.output()).toContain('Enough wait for a connection already.');
   });
 });
 
