@@ -149,6 +149,23 @@ describe('what is asked of a search', () => {
     expect(sql.statements).toHaveLength(4);
   });
 
+  test.each([
+    ['kinds: [ARTICLE], first: 1', 1],
+    ['kinds: [MEETING]', 2],
+    ['kinds: [ARTICLE, MEETING]', 2],
+  ])('among texts costs one statement with all that is shown of them: %s', async (args, least) => {
+    const document = (more: string) =>
+      `{ search(query: "Hammouchi", ${more}) { totalCount pageInfo { hasNextPage endCursor } nodes {
+        ... on Article { slug headline publishedAt publisher { slug } countries { nodes { code } } }
+        ... on Meeting { slug title { value } participants { person { slug } } }
+      } edges { score cursor node { __typename } snippets { text } } } }`;
+    sql.clear();
+    const { data } = await ask(document(args));
+    expect(data.search.nodes.length).toBeGreaterThanOrEqual(least);
+    // Snippets are another.
+    expect(sql.statements).toHaveLength(2);
+  });
+
   test('facets count all that is found, whatever the page', async () => {
     const { data } = await ask(`{ search(query: "Hammouchi", first: 1) { totalCount facets {
       kinds { kind count } countries(first: 1) { country { code } count } languages { language count } } } }`);

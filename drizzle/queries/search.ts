@@ -175,14 +175,25 @@ export function pageOfHits(request: SearchRequest, { after, limit, isCounted }: 
 
 export const hitOrder = sql.raw('tier, score, age, kind collate "C", key collate "C"');
 
-interface HitRow extends Record<string, unknown> {
-  total: number;
-  kind: SearchKind | null;
+/** A hit as a statement answers with it: what it is sorted by, as text. */
+export interface HitRow extends Record<string, unknown> {
+  kind: SearchKind;
   key: string;
   tier: string;
   score: string;
   age: string;
 }
+
+export const hitCells = sql.raw(
+  'page.kind, page.key, page.tier::text, page.score::text, page.age::text',
+);
+
+export const hitOf = ({ kind, key, tier, score, age }: HitRow): SearchHit => ({
+  kind,
+  key,
+  score: Math.abs(Number(score)),
+  position: [tier, score, age, kind, key],
+});
 
 /** One page of what is found, best first, and how many are found in all if that is counted. */
 export async function findHits(
@@ -191,24 +202,11 @@ export async function findHits(
   asked: PageOfHits,
 ): Promise<{ hits: SearchHit[]; total: number }> {
   const count = asked.isCounted ? sql`total` : sql`(select 0 as total)`;
-  const { rows } = await db.execute<HitRow>(sql`
+  const { rows } = await db.execute<{ total: number } & (HitRow | { kind: null })>(sql`
     with ${pageOfHits(request, asked)}
-    select counted.total, page.kind, page.key, page.tier::text, page.score::text, page.age::text
+    select counted.total, ${hitCells}
     from ${count} as counted left join page on true order by page.tier, page.score, page.age,
       page.kind collate "C", page.key collate "C"`);
-  return {
-    total: rows[0]?.total ?? 0,
-    hits: rows.flatMap(({ kind, key, tier, score, age }) =>
-      kind
-        ? [
-            {
-              kind,
-              key,
-              score: Math.abs(Number(score)),
-              position: [tier, score, age, kind, key] as const,
-            },
-          ]
-        : [],
-    ),
-  };
+  const hits = rows.flatMap((row) => (row.kind ? [hitOf(row)] : []));
+  return { total: rows[0]?.total ?? 0, hits };
 }

@@ -49,6 +49,13 @@ export function rowsAsJson(rows: RowsPlan, asked: RowsQuery): SQL {
   return manyAsJson(rowsOf(rows, query, source, 0));
 }
 
+/** The row that has a key, as JSON. */
+export function rowAsJson(rows: RowsPlan, key: SQL): SQL {
+  const { source } = rootOf(rows.table, {});
+  const condition = eq(sql`${source.table}.${sql.identifier(keyOf(rows.table))}`, key);
+  return sql`select row_to_json(t.*) from (${rowsOf(rows, {}, { ...source, condition }, 0)}) as t`;
+}
+
 /** Where the rows of a query come from that begins at the root, and what is left to ask of them. */
 export function rootOf(name: string, query: RowsQuery): { source: Source; query: RowsQuery } {
   const table = alias(configOf(name).table, 'd0');

@@ -15,6 +15,16 @@ const types: Record<SearchKind, { typeName: string; table: string; key: string }
   MEETING: { typeName: 'Meeting', table: 'meeting', key: 'id' },
 };
 
+/** Where a search shows rows. */
+export const nodePaths = [['nodes'], ['edges', 'node']];
+
+/** A page of hits, how many there are on all pages if that is counted, and their rows by `hitName`. */
+export interface LoadedHits {
+  hits: SearchHit[];
+  total: number;
+  rows: Map<string, Row>;
+}
+
 async function loadKind(
   kind: SearchKind,
   keys: readonly string[],
@@ -23,8 +33,7 @@ async function loadKind(
 ): Promise<[string, Row][]> {
   const { typeName, table, key } = types[kind];
   const own = { where: allOf(visible(context, table), { [key]: { in: keys } }) };
-  const paths = [['nodes'], ['edges', 'node']];
-  const rows = await findRows(table, own, context, info, typeName, paths);
+  const rows = await findRows(table, own, context, info, typeName, nodePaths);
   return rows.map((row) => {
     brandWithType(row, typeName as never);
     return [hitName({ kind, key: String(row[key]) }), row];

@@ -1,6 +1,11 @@
 import type { FieldRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import { findHits, rankedHits, type SearchHit } from '../../drizzle/queries/search.ts';
+import {
+  findHits,
+  type PageOfHits,
+  rankedHits,
+  type SearchHit,
+} from '../../drizzle/queries/search.ts';
 import { countFacets } from '../../drizzle/queries/search-facets.ts';
 import {
   findPassages,
@@ -24,9 +29,10 @@ import type { Planned } from '../plan/variables.ts';
 import { selectedNames } from '../selection.ts';
 import { SearchFacets } from './facets.ts';
 import { SearchKindRef } from './kind.ts';
-import { loadHits } from './load-hits.ts';
+import { type LoadedHits, loadHits } from './load-hits.ts';
 import { planPage } from './planned-page.ts';
 import { readPosition } from './position.ts';
+import { loadPreparedPage } from './prepared-page.ts';
 import { queryLanguageDescription } from './read-query.ts';
 import { type BoundRequest, readRequest, type SearchArguments } from './request.ts';
 import { SearchSnippet, snippetsOf } from './snippets.ts';
@@ -116,6 +122,16 @@ const SearchConnection = builder.objectRef<SearchPage>('SearchConnection').imple
   }),
 });
 
+async function loadPage(
+  request: BoundRequest,
+  asked: PageOfHits,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<LoadedHits> {
+  const { hits, total } = await findHits(context.db, request, asked);
+  return { hits, total, rows: await loadHits(hits.slice(0, asked.limit - 1), context, info) };
+}
+
 interface PagedArguments extends SearchArguments {
   first?: number | null;
   after?: string | null;
@@ -130,13 +146,10 @@ async function search(
   const request = readRequest(args, context);
   const after = args.after == null ? null : readPosition(args.after, request.binding);
   const isCounted = selectedNames(context, info).has('totalCount');
-  const { hits, total } = await findHits(context.db, request, {
-    after,
-    limit: size + 1,
-    isCounted,
-  });
+  const { hits, total, rows } =
+    (await loadPreparedPage(context, info)) ??
+    (await loadPage(request, { after, limit: size + 1, isCounted }, context, info));
   const shown = hits.slice(0, size);
-  const rows = await loadHits(shown, context, info);
   let passages: Promise<Map<string, SearchPassage[]>> | undefined;
   const page: SearchPage = {
     request,
