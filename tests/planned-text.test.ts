@@ -42,6 +42,17 @@ test('leaves what Postgres cannot write of a row to the plain route', async () =
   expect(isTaken).toBe(false);
 });
 
+test.each(['__typename', 'value @skip(if: true)', '__typename language'])(
+  'a text that is missing is null whatever is asked of it: { %s }',
+  async (fields) => {
+    const query = `query Q { publishers { nodes { slug description { ${fields} } } } }`;
+    const { plain, planned, isTaken } = await both({ query });
+    expect(planned).toEqual(plain);
+    expect(plain.text).toContain('"description":null');
+    expect(isTaken).toBe(true);
+  },
+);
+
 test('reads a page from its end, and cursors of both ends, as the plain route does', async () => {
   const query = `query Q($last: Int, $before: String) {
     articles(last: $last, before: $before) {

@@ -25,7 +25,11 @@ export function summarize(
       const lacking = contenders.flatMap(({ name, lacks }) =>
         lacks?.[query] ? [`${name}: —, ${lacks[query]}.`] : [],
       );
-      return [`### ${titles[query]}`, tableOf(own, reference), ...lacking].join('\n\n');
+      const silent = contenders
+        .map(({ name }) => ({ name, windows: own.filter(({ contender }) => contender === name) }))
+        .filter(({ windows }) => windows.length > 0 && windows.every(({ total }) => total === 0))
+        .map(({ name }) => `${name}: not one answer within a window.`);
+      return [`### ${titles[query]}`, tableOf(own, reference), ...lacking, ...silent].join('\n\n');
     })
     .join('\n\n');
 }

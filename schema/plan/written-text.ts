@@ -39,7 +39,10 @@ export function localizedText(
       }),
     );
   const isMissing = isNonNullType(definition?.type) ? orFault : orNull;
-  const isPlain = fields.every(({ name }) => name === 'value' || name === '__typename');
+  // Only the value tells whether there is a text at all.
+  const isPlain =
+    fields.some(({ name }) => name === 'value') &&
+    fields.every(({ name }) => name === 'value' || name === '__typename');
   return ({ table }) => {
     const texts = sql`${columnOf(table, column)}`;
     if (isPlain) {
