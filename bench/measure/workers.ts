@@ -17,7 +17,7 @@ const connectionsOfProcess = 16;
 const warmSeconds = 8;
 const seconds = 5;
 /** Of a core, for each process: so little that Postgres and the load have what they want of the rest. */
-const share = 0.2;
+const share = 0.1;
 /** A search is all Postgres': two processes here ask for more than it can answer. */
 const queries = queryNames.filter((query) => query !== 'search');
 

@@ -71,12 +71,16 @@ describe('a pool with nothing left to give', () => {
     expect(kindsOf(replies)).toEqual({ 200: replies.length });
   });
 
-  it('lets nobody wait behind those who have shown to be slow', async () => {
+  it('lets nobody join a line whose first has waited for a second', async () => {
     const server = await serve({ LOG_LEVEL: 'warn' });
     await slowTopicsDown();
-    for (const clients of [10, 60]) {
-      await Promise.all(Array.from({ length: clients }, () => ask(server.origin, aboutTopics())));
-    }
+    const waiting = Array.from({ length: 40 }, () => ask(server.origin, aboutTopics()));
+    await pause(1_500);
+    const late = ask(server.origin, aboutTopics());
+    expect(kindsOf(await Promise.all([...waiting, late]))).toEqual({
+      '503 OVERLOADED': 31,
+      '504 TIMEOUT': 10,
+    });
     expect(server.output()).toContain('Enough wait for a connection already.');
   });
 });
