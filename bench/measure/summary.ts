@@ -27,7 +27,9 @@ export function summarize(
       );
       const silent = contenders
         .map(({ name }) => ({ name, windows: own.filter(({ contender }) => contender === name) }))
-        .filter(({ windows }) => windows.length > 0 && median(windows.map(({ total }) => total)) === 0)
+        .filter(
+          ({ windows }) => windows.length > 0 && median(windows.map(({ total }) => total)) === 0,
+        )
         .map(({ name }) => `${name}: no answer at all in most windows.`);
       return [`### ${titles[query]}`, tableOf(own, reference), ...lacking, ...silent].join('\n\n');
     })

@@ -12,7 +12,7 @@ import { holdToShare } from './share-of-core.ts';
 import { markdownTable, median, ratio, whole } from './table.ts';
 import { chooseVariables } from './variables.ts';
 
-const connectionsOfProcess = 16;
+const connectionsOfProcess = 8;
 /** For each process: what is compiled while it is held to its share would take most of that. */
 const warmSeconds = 8;
 const seconds = 5;
