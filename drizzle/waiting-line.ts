@@ -1,8 +1,11 @@
 import type pg from 'pg';
 import { StatementError } from './fault.ts';
 
-/** How many may wait, for each connection that there can be, however short a time. */
-const mostForEach = 100;
+/**
+ * How many may wait, for each connection that there can be, however short a time: all of them may
+ * be given what they ask before one of them has read it.
+ */
+const mostForEach = 30;
 /** After which share of the longest wait of the first in line nobody else may join it. */
 const hopefulShare = 0.5;
 

@@ -121,12 +121,12 @@ describe('when all connections are in use', () => {
     });
   });
 
-  it('whoever finds ten waiting for each of them is refused at once', async () => {
+  it('whoever finds thirty waiting for each of them is refused at once', async () => {
     await takeAll();
-    const waiting = Array.from({ length: poolSize * 10 }, () => ask(query, variables));
-    await expect.poll(() => publicPool.waitingCount).toBe(poolSize * 10);
+    const waiting = Array.from({ length: poolSize * 30 }, () => ask(query, variables));
+    await expect.poll(() => publicPool.waitingCount).toBe(poolSize * 30);
     const refused = await ask(query, variables);
-    expect(publicPool.waitingCount).toBe(poolSize * 10);
+    expect(publicPool.waitingCount).toBe(poolSize * 30);
     expect(refused.status).toBe(503);
     expect(refused.errors?.[0]?.extensions.code).toBe('OVERLOADED');
     for (const client of held.splice(0)) client.release();

@@ -110,7 +110,8 @@ describe('readers that ask for the largest answer and read nothing', () => {
     figure('slow readers: MB more', more());
     figure('slow readers: ms until cut', milliseconds);
     figure('slow readers: p99 of others, ms', within(replies, 0.99));
-    expect(more()).toBeLessThan(200);
+    // Sixty answers of three megabytes that nobody reads, and as much again while they are made.
+    expect(more()).toBeLessThan(360);
     // A machine with other work may be late with some, and says so.
     const kinds = kindsOf(replies);
     expect(unexplained(kinds)).toEqual([]);
