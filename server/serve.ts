@@ -8,6 +8,7 @@ import type { Env } from './env.ts';
 import type { RateStore } from './limits/rate-limits.ts';
 import { listen } from './listen.ts';
 import { goLive } from './live/live.ts';
+import { loggable } from './loggable.ts';
 import { startObserving } from './observe/observing.ts';
 import { createReadiness } from './observe/readiness.ts';
 import { rateStoreIn } from './redis/rate-store.ts';
@@ -31,6 +32,8 @@ export async function serve(
 ): Promise<Serving> {
   const observing = await startObserving(env);
   const { logger, metrics } = observing;
+  const onForgotten = (error: unknown) =>
+    logger.error({ err: loggable(error) }, 'What nobody waited for has failed');
   const secret = await installationSecret(env);
   const options = appOptionsOf(env);
   const onAttempt = metrics.delivered.bind(metrics);
@@ -45,12 +48,15 @@ export async function serve(
     const shared = { ...databases, readiness, changes, cache, logger, secret, observing };
     const app = createApp({ ...options, ...shared, rateStore: rateStoreOf(live.redis) });
     database.hurry();
+    // A field that fails beside another that failed first: it must not end the answers of all others.
+    process.on('unhandledRejection', onForgotten);
     const server = await listen(app, { host: env.HOST, port: env.PORT });
     const stop = async () => {
       readiness.leave();
       await pause(env.MAHDAR_DRAIN_SECONDS * 1_000);
       await live.close();
       await server.drain();
+      process.off('unhandledRejection', onForgotten);
       await observing.close();
     };
     return { url: server.url, stop };
