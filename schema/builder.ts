@@ -6,6 +6,7 @@ import { getTableConfig } from 'drizzle-orm/pg-core';
 import { type Relations, relations } from '../drizzle/relations.ts';
 import { carriedColumns } from './carried-columns.ts';
 import type { Context } from './context.ts';
+import { rejectedErrors } from './rejected-errors.ts';
 
 export interface GraphTypes {
   Context: Context;
@@ -44,7 +45,7 @@ export interface LocalizedChoice {
 }
 
 export const builder = new SchemaBuilder<GraphTypes>({
-  plugins: [RelayPlugin, carriedColumns, DrizzlePlugin, SubGraphPlugin],
+  plugins: [rejectedErrors, RelayPlugin, carriedColumns, DrizzlePlugin, SubGraphPlugin],
   defaultFieldNullability: false,
   subGraphs: { defaultForTypes: ['Public', 'Editor'], fieldsInheritFromTypes: true },
   drizzle: { client: (context) => context.db, relations, getTableConfig },

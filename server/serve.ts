@@ -48,7 +48,8 @@ export async function serve(
     const shared = { ...databases, readiness, changes, cache, logger, secret, observing };
     const app = createApp({ ...options, ...shared, rateStore: rateStoreOf(live.redis) });
     database.hurry();
-    // A field that fails beside another that failed first: it must not end the answers of all others.
+    // The engine leaves a list at a fault of ours (a null where none may be) with nobody waiting for
+    // what was begun before it: what fails there must not end the answers of all others.
     process.on('unhandledRejection', onForgotten);
     const server = await listen(app, { host: env.HOST, port: env.PORT });
     const stop = async () => {
@@ -61,6 +62,7 @@ export async function serve(
     };
     return { url: server.url, stop };
   } catch (error) {
+    process.off('unhandledRejection', onForgotten);
     await live.close();
     await observing.close();
     throw error;

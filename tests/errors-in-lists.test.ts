@@ -1,0 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { createTestApp } from './support/app.ts';
+
+const { ask } = await createTestApp();
+
+test('an argument that is wrong below some rows later than below others leaves no error behind', async () => {
+  const forgotten: unknown[] = [];
+  const onForgotten = (error: unknown) => forgotten.push(error);
+  process.on('unhandledRejection', onForgotten);
+  onTestFinished(() => void process.off('unhandledRejection', onForgotten));
+
+  const { data, errors } = await ask(`{
+    country(code: "MA") {
+      partners { lastMeeting { id participants { role } } country { articles(first: 1, last: 1) { totalCount } } }
+    }
+  }`);
+  expect(errors).toMatchObject([{ message: 'Give first or last, not both.' }]);
+  expect(data.country).toBeNull();
+  await pause(200);
+  expect(forgotten).toEqual([]);
+});
