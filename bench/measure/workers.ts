@@ -2,81 +2,104 @@ import { type QueryName, queryNames } from '../contenders/documents.ts';
 import { mahdar } from '../contenders/index.ts';
 import { createRandom } from '../data/random.ts';
 import { bodiesOf } from './ask.ts';
-import { startContender } from './contender.ts';
+import { type Running, startContender } from './contender.ts';
 import { cpuOfEach, cpuOfFamily } from './cpu.ts';
 import { applyLoad } from './load.ts';
 import { type MeasuredPostgres, startPostgres } from './postgres.ts';
 import { writeSection } from './results.ts';
 import { shuffled } from './round.ts';
-import { holdToShare } from './share-of-core.ts';
 import { markdownTable, median, ratio, whole } from './table.ts';
 import { chooseVariables } from './variables.ts';
 
 const connectionsOfProcess = 8;
-/** For each process: what is compiled while it is held to its share would take most of that. */
-const warmSeconds = 8;
-const seconds = 5;
-/** Of a core, for each process: so little that Postgres and the load have what they want of the rest. */
-const share = 0.1;
-/** A search is all Postgres': two processes here ask for more than it can answer. */
-const queries = queryNames.filter((query) => query !== 'search');
+/** For each process, as each compiles for itself what it runs often. */
+const warmSeconds = 12;
+const seconds = 4;
+const windowsOfRound = 3;
 
 interface Measured {
   rate: number;
-  p99: number;
-  /** Microseconds a request. */
+  /** Of all its processes, microseconds a request. */
   nodeCpu: number;
+  /** How much of that the busiest process had. */
+  busiest: number;
+  /** Microseconds a request. */
   postgresCpu: number;
 }
 
-async function measureCrew(
-  workers: number,
+interface Pair {
+  one: Measured;
+  two: Measured;
+}
+
+/** One window of load on a crew, and what its processes took of the CPU meanwhile. */
+async function measureWindow(
+  running: Running,
+  bodies: readonly string[],
+  postgres: MeasuredPostgres,
+  load: { connections: number; rate?: number },
+): Promise<Measured> {
+  const before = { each: cpuOfEach(running.pid), postgres: cpuOfFamily(postgres.pid) };
+  const window = await applyLoad({ ...load, url: running.url, bodies, seconds });
+  const { total, requestsPerSecond, failed } = window;
+  if (failed > 0) throw new Error(`${failed} of ${total} failed`);
+  const each = [...cpuOfEach(running.pid)].map(
+    ([pid, after]) => (after - (before.each.get(pid) ?? 0)) / total,
+  );
+  const nodeCpu = each.reduce((sum, cpu) => sum + cpu, 0);
+  return {
+    rate: requestsPerSecond,
+    nodeCpu,
+    busiest: Math.max(...each) / nodeCpu,
+    postgresCpu: (cpuOfFamily(postgres.pid) - before.postgres) / total,
+  };
+}
+
+/** Windows of two processes, and of one that is asked half as much, in turns; all started anew. */
+async function measureRound(
   query: QueryName,
   articles: number,
   postgres: MeasuredPostgres,
-): Promise<Measured> {
-  const args = workers > 1 ? ['--workers', String(workers)] : [];
-  const running = await startContender({ ...mahdar, args }, postgres.url);
-  let releases: (() => void)[] = [];
+): Promise<Pair[]> {
+  const crews: Running[] = [];
   try {
+    for (const args of [[], ['--workers', '2']]) {
+      crews.push(await startContender({ ...mahdar, args }, postgres.url));
+    }
+    const [one, two] = crews as [Running, Running];
     const variables = chooseVariables(articles)[query];
-    const bodies = shuffled(await bodiesOf(mahdar, running, query, variables), createRandom(1));
-    const load = { url: running.url, bodies, connections: connectionsOfProcess * workers };
-    await applyLoad({ ...load, seconds: warmSeconds * workers });
-    const pids = [...cpuOfEach(running.pid).keys()];
-    const serving = workers > 1 ? pids.filter((pid) => pid !== running.pid) : pids.slice(0, 1);
-    releases = serving.map((pid) => holdToShare(pid, share));
-    await applyLoad({ ...load, seconds: 1 });
-    const before = { node: cpuOfFamily(running.pid), postgres: cpuOfFamily(postgres.pid) };
-    const window = await applyLoad({ ...load, seconds });
-    const { total, requestsPerSecond, failed, p99 } = window;
-    if (failed > 0) throw new Error(`${failed} of ${total} failed`);
-    return {
-      rate: requestsPerSecond,
-      p99,
-      nodeCpu: (cpuOfFamily(running.pid) - before.node) / total,
-      postgresCpu: (cpuOfFamily(postgres.pid) - before.postgres) / total,
-    };
+    const bodies = shuffled(await bodiesOf(mahdar, one, query, variables), createRandom(1));
+    for (const [index, { url }] of crews.entries()) {
+      const processes = index + 1;
+      const connections = connectionsOfProcess * processes;
+      await applyLoad({ url, bodies, connections, seconds: warmSeconds * processes });
+    }
+    const pairs: Pair[] = [];
+    while (pairs.length < windowsOfRound) {
+      const full = { connections: connectionsOfProcess * 2 };
+      const ofTwo = await measureWindow(two, bodies, postgres, full);
+      const half = { connections: connectionsOfProcess, rate: ofTwo.rate / 2 };
+      pairs.push({ one: await measureWindow(one, bodies, postgres, half), two: ofTwo });
+    }
+    return pairs;
   } finally {
-    await running.stop();
-    for (const release of releases) release();
+    for (const crew of crews) await crew.stop();
   }
 }
 
-function rowOf(workers: number, rounds: readonly Measured[], alone: readonly Measured[]) {
-  const middle = (key: keyof Measured) => median(rounds.map((one) => one[key]));
-  const gains = rounds.map((one, round) => one.rate / (alone[round]?.rate ?? Number.NaN));
+function rowOf(processes: number, windows: readonly Measured[], gain: number) {
+  const middle = (key: keyof Measured) => median(windows.map((one) => one[key]));
   return [
-    String(workers),
+    String(processes),
     whole(middle('rate')),
-    `**${ratio(median(gains))}**`,
-    whole(middle('p99')),
     whole(middle('nodeCpu')),
+    ratio(middle('busiest')),
     whole(middle('postgresCpu')),
+    `**${ratio(gain)}**`,
   ];
 }
 
-/** What a second process brings where Postgres is elsewhere: each has a share of a core alone. */
+/** What a second process brings where Postgres is elsewhere, by the CPU that requests take. */
 export async function measureWorkers(
   articles: number,
   rounds: number,
@@ -85,23 +108,30 @@ export async function measureWorkers(
   const postgres = await startPostgres(articles, (step) => console.log(step));
   const tables: string[] = [];
   try {
-    for (const query of queries) {
-      const one: Measured[] = [];
-      const two: Measured[] = [];
+    for (const query of queryNames) {
+      const pairs: Pair[] = [];
       for (let round = 0; round < rounds; round += 1) {
-        one.push(await measureCrew(1, query, articles, postgres));
-        two.push(await measureCrew(2, query, articles, postgres));
-        console.log(query, whole(one.at(-1)?.rate ?? 0), whole(two.at(-1)?.rate ?? 0));
+        pairs.push(...(await measureRound(query, articles, postgres)));
       }
-      const head = [
-        `${query}, processes`,
-        'requests/s',
-        'gain',
-        'p99 ms',
-        'Node µs',
-        'Postgres µs',
-      ];
-      tables.push(markdownTable(head, [rowOf(1, one, one), rowOf(2, two, one)]));
+      const gains = pairs.map(({ one, two }) => (2 * one.nodeCpu) / two.nodeCpu);
+      console.log(query, gains.map(ratio).join(' '));
+      tables.push(
+        markdownTable(
+          [`${query}, processes`, 'requests/s here', 'Node µs', 'busiest', 'Postgres µs', 'gain'],
+          [
+            rowOf(
+              1,
+              pairs.map(({ one }) => one),
+              1,
+            ),
+            rowOf(
+              2,
+              pairs.map(({ two }) => two),
+              median(gains),
+            ),
+          ],
+        ),
+      );
     }
   } finally {
     await postgres.stop();
@@ -114,8 +144,8 @@ export async function measureWorkers(
 function explain(articles: number, rounds: number): string {
   return (
     `\`npm start -- --workers 2\` beside one process, ${whole(articles)} articles, nothing kept, ${connectionsOfProcess} connections a process, ` +
-    `${seconds} s, medians of ${rounds} rounds. Postgres and the load take the same two cores here, so a control group holds each process to ` +
-    `${share} of a core: the rest is as idle as if Postgres were elsewhere, and what a process cannot do in its share is left undone. ` +
-    'A search is not among them: what limits it is Postgres, however many processes ask.'
+    `windows of ${seconds} s in turns, medians of ${rounds} × ${windowsOfRound}. Postgres and the load take these two cores too, and limit what two processes answer here; ` +
+    'the one is asked half of that, so that each process has as much to do. Where Postgres is elsewhere each has a core of its own and answers as much as its CPU allows: ' +
+    '“gain” is twice the CPU of one a request by that of all, the one that deals out connections included. “Busiest” is the part of the busiest process.'
   );
 }
