@@ -79,11 +79,21 @@ export function preparedFor<Made extends PreparedField>(
   try {
     const shape = shapeOf(operation.variables, info.variableValues);
     const key = JSON.stringify([operation.id, info.path.key, context.viewer.perspective, shape]);
-    const known = prepared.get(key) ?? prepare(make, operation, context, info);
+    const known = prepared.get(key) ?? orNotPlanned(() => prepare(make, operation, context, info));
     prepared.set(key, known);
     return known instanceof NotPlanned ? undefined : (known as Made);
   } catch (error) {
     if (error instanceof NotPlanned) return undefined;
+    throw error;
+  }
+}
+
+/** What cannot be made ready of a shape is not tried anew by each request. */
+function orNotPlanned<Made>(make: () => Made): Made | NotPlanned {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof NotPlanned) return error;
     throw error;
   }
 }

@@ -166,14 +166,17 @@ export function pageOfHits(request: SearchRequest, { after, limit, isCounted }: 
       order by at desc nulls last, kind collate "C", id limit ${sql.raw(String(rankedHits))}
     )`,
     sql`page as materialized (
-      select * from (${sql.join(placed, sql` union all `)}) as placed ${beyond}
+      select * from (${sql.join(placed, sql` union all `)}) as page ${beyond}
       order by ${hitOrder} limit ${sql.raw(String(limit))}
     )`,
   ];
   return sql.join(tables, sql`, `);
 }
 
-export const hitOrder = sql.raw('tier, score, age, kind collate "C", key collate "C"');
+/** Of the rows, whatever the cells of an answer are called. */
+export const hitOrder = sql.raw(
+  'page.tier, page.score, page.age, page.kind collate "C", page.key collate "C"',
+);
 
 /** A hit as a statement answers with it: what it is sorted by, as text. */
 export interface HitRow extends Record<string, unknown> {
@@ -205,8 +208,7 @@ export async function findHits(
   const { rows } = await db.execute<{ total: number } & (HitRow | { kind: null })>(sql`
     with ${pageOfHits(request, asked)}
     select counted.total, ${hitCells}
-    from ${count} as counted left join page on true order by page.tier, page.score, page.age,
-      page.kind collate "C", page.key collate "C"`);
+    from ${count} as counted left join page on true order by ${hitOrder}`);
   const hits = rows.flatMap((row) => (row.kind ? [hitOf(row)] : []));
   return { total: rows[0]?.total ?? 0, hits };
 }
