@@ -6,9 +6,9 @@ import type { ChangeFeed, Context } from '../schema/context.ts';
 import { editorSchema, federatedSchemas, schema } from '../schema/index.ts';
 import { PlannedLane } from '../schema/plan/lane.ts';
 import { readsOutbox } from '../schema/reads-outbox.ts';
-import { authenticator } from './access/authenticate.ts';
 import type { OidcProvider } from './access/oidc.ts';
 import { sealingWith } from './access/sealing.ts';
+import { appPlugins } from './app-plugins.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
 import type { DoorLimits } from './door.ts';
 import { graphiql, renderGraphiQL } from './graphiql/graphiql.ts';
@@ -17,35 +17,12 @@ import { cascadeLanguage } from './language-cascade.ts';
 import { parsedDocuments } from './limits/parsed-documents.ts';
 import { RateLimits, type RateStore } from './limits/rate-limits.ts';
 import type { RateBudgets } from './limits/rate-setting.ts';
-import { useDocumentLimits } from './limits/use-document-limits.ts';
-import { useCredentialLimit, useOperationCharge, useRateLimits } from './limits/use-rate-limits.ts';
-import { useValueLimits } from './limits/use-value-limits.ts';
 import { maskErrors } from './mask-error.ts';
 import type { Observing } from './observe/observing.ts';
-import { createReadiness, type Readiness } from './observe/readiness.ts';
-import { useObservation } from './observe/use-observation.ts';
-import { allPages } from './pages/all-pages.ts';
+import type { Readiness } from './observe/readiness.ts';
 import { type PublicContext, plannedRoute } from './planned-route.ts';
-import { useAdmission } from './plugins/use-admission.ts';
-import { useBatching } from './plugins/use-batching.ts';
-import { useBrowserGuards } from './plugins/use-browser-guards.ts';
-import { useErrorCodes } from './plugins/use-error-codes.ts';
-import { useEventStream } from './plugins/use-event-stream.ts';
-import { useFeeds } from './plugins/use-feeds.ts';
-import { useHealth } from './plugins/use-health.ts';
-import { useHiddenGraph } from './plugins/use-hidden-graph.ts';
-import { useJsonRequests } from './plugins/use-json-requests.ts';
-import { useLanguage } from './plugins/use-language.ts';
-import { useOneEndpoint } from './plugins/use-one-endpoint.ts';
-import { usePages } from './plugins/use-pages.ts';
-import { usePersistedOperations } from './plugins/use-persisted-operations.ts';
-import { useReadableParameters } from './plugins/use-readable-parameters.ts';
-import { useReplyForm } from './plugins/use-reply-form.ts';
-import { currentRequestId, useRequestId } from './plugins/use-request-id.ts';
-import { useSchemaVersion } from './plugins/use-schema-version.ts';
-import { useStorableText } from './plugins/use-storable-text.ts';
-import { useViewer, viewerOf } from './plugins/use-viewer.ts';
-import { useWholeRefusals } from './plugins/use-whole-refusals.ts';
+import { currentRequestId } from './plugins/use-request-id.ts';
+import { viewerOf } from './plugins/use-viewer.ts';
 import { faultOfAddress, type Reach } from './webhooks/public-address.ts';
 
 /** What an app is made of; all of it is opened and closed by whoever makes the app. */
@@ -115,8 +92,7 @@ const endpoint = '/graphql';
 /** Builds the HTTP application: it opens nothing and listens to nothing. */
 export function createApp(parts: AppParts): App {
   const { db, publicDb = db, publicPrimaryDb = publicDb, changes, logger, secret } = parts;
-  const { persistedOnly = false, rawGet = !persistedOnly } = parts;
-  const { rateLimit, rateStore: store, trustedProxies } = parts;
+  const { persistedOnly = false, rateLimit, rateStore: store, trustedProxies } = parts;
   const limits = rateLimit
     ? new RateLimits({ budgets: rateLimit, store, trustedProxies })
     : undefined;
@@ -160,37 +136,7 @@ export function createApp(parts: AppParts): App {
     maskedErrors: { maskError: maskErrors(logger), errorMessage: 'Something went wrong.' },
     graphiql: parts.graphiql ? graphiql : false,
     renderGraphiQL,
-    plugins: [
-      useRequestId(),
-      ...(limits ? [useCredentialLimit(limits)] : []),
-      useViewer(authenticator(db, secret, parts.provider), maskErrors(logger)),
-      ...(limits ? [useRateLimits(limits)] : []),
-      useSchemaVersion(),
-      useHealth(parts.readiness ?? createReadiness(db)),
-      useFeeds({ db: publicDb, logger }),
-      usePages(
-        allPages({ schema: graphs.schema, lane, cache, publicContext }, parts),
-        maskErrors(logger),
-      ),
-      useOneEndpoint(endpoint),
-      useJsonRequests(),
-      useReadableParameters(),
-      usePersistedOperations({ persistedOnly, rawGet }),
-      useBatching(parts.batching ?? 0),
-      useErrorCodes(),
-      ...(parts.introspection === false ? [useHiddenGraph(graphs.schema)] : []),
-      useDocumentLimits(),
-      useStorableText(),
-      useValueLimits(),
-      ...(limits ? [useOperationCharge(limits)] : []),
-      useAdmission(lane, graphs.schema),
-      useLanguage(),
-      useEventStream(),
-      useWholeRefusals(),
-      useReplyForm(),
-      useBrowserGuards(),
-      ...(parts.observing ? [useObservation(parts.observing.metrics)] : []),
-    ],
+    plugins: appPlugins(parts, { endpoint, lane, limits, publicContext, schema: graphs.schema }),
   });
   const routes = plannedRoute(
     { lane, cache, publicContext, endpoint, persistedOnly, logger, limits, door: parts.door },

@@ -4,7 +4,7 @@ import { createTestApp } from './support/app.ts';
 
 const { ask } = await createTestApp();
 
-test('an argument that is wrong below some rows later than below others leaves no error behind', async () => {
+test('an argument that is wrong below rows, some of which take longer than others, leaves no rejection unhandled', async () => {
   const forgotten: unknown[] = [];
   const onForgotten = (error: unknown) => forgotten.push(error);
   process.on('unhandledRejection', onForgotten);

@@ -7,6 +7,8 @@ import { articleRows } from './article-rows.ts';
 import type { References } from './known.ts';
 import type { LineOf } from './lines.ts';
 
+type Rows = ReturnType<typeof articleRows>;
+
 /** Stores articles as the file has them: public, with the mentions that were found then. */
 export async function insertArticles(
   tx: Transaction,
@@ -15,75 +17,25 @@ export async function insertArticles(
   lexicon: SearchLexicon,
 ): Promise<void> {
   const all = lines.map((line) => articleRows(line, refs));
-  type Rows = (typeof all)[number];
-  const of = <Row>(pick: (rows: Rows) => readonly Row[]) => all.flatMap(pick);
-  await insertRows(
-    tx,
-    tables.media,
-    of(({ pictures }) => pictures),
-  );
+  const rowsOf = <Name extends Exclude<keyof Rows, 'article'>>(name: Name) =>
+    all.flatMap((rows): readonly Rows[Name][number][] => rows[name]);
   const found = all.map(({ article, blocks }) => ({ ...article, blocks }));
+  const articles = all.map(({ article }) => article);
+  await insertRows(tx, tables.media, rowsOf('pictures'));
   await withSearchDocuments(tx, lexicon, found, async () => {
-    await insertRows(
-      tx,
-      tables.article,
-      of(({ article }) => [article]),
-    );
-    await insertRows(
-      tx,
-      tables.relatedLink,
-      of(({ links }) => links),
-    );
-    await insertRows(
-      tx,
-      tables.articleBlock,
-      of(({ blocks }) => blocks),
-    );
+    await insertRows(tx, tables.article, articles);
+    await insertRows(tx, tables.relatedLink, rowsOf('links'));
+    await insertRows(tx, tables.articleBlock, rowsOf('blocks'));
   });
-  await insertRows(
-    tx,
-    tables.articleSource,
-    of(({ sources }) => sources),
-  );
+  await insertRows(tx, tables.articleSource, rowsOf('sources'));
   // before the mentions, from which those that are missing are made with a method of their own
-  await insertRows(
-    tx,
-    tables.articlePerson,
-    of(({ people }) => people),
-  );
-  await insertRows(
-    tx,
-    tables.articleOrganization,
-    of(({ organizations }) => organizations),
-  );
-  await insertRows(
-    tx,
-    tables.articleCountry,
-    of(({ countries }) => countries),
-  );
-  await insertRows(
-    tx,
-    tables.articleTopic,
-    of(({ topics }) => topics),
-  );
-  await insertRows(
-    tx,
-    tables.mention,
-    of(({ mentions }) => mentions),
-  );
-  await insertRows(
-    tx,
-    tables.quote,
-    of(({ quotes }) => quotes),
-  );
-  await insertRows(
-    tx,
-    tables.evidence,
-    await ofKnownPositions(
-      tx,
-      of(({ evidence }) => evidence),
-    ),
-  );
+  await insertRows(tx, tables.articlePerson, rowsOf('people'));
+  await insertRows(tx, tables.articleOrganization, rowsOf('organizations'));
+  await insertRows(tx, tables.articleCountry, rowsOf('countries'));
+  await insertRows(tx, tables.articleTopic, rowsOf('topics'));
+  await insertRows(tx, tables.mention, rowsOf('mentions'));
+  await insertRows(tx, tables.quote, rowsOf('quotes'));
+  await insertRows(tx, tables.evidence, await ofKnownPositions(tx, rowsOf('evidence')));
 }
 
 /** A person who was here before the file keeps the offices that he has here. */
