@@ -1,5 +1,6 @@
 import { GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 import { builder } from './builder.ts';
+import { isCalendarDate } from './calendar-date.ts';
 import { type ArgumentPath, badUserInput } from './errors.ts';
 
 function stringOf(value: unknown, type: string): string {
@@ -39,23 +40,17 @@ function writeInstant(value: Date | string): string {
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 
-function isCalendarDate(value: string): boolean {
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-}
-
 function parseDateTime(value: unknown): Date {
   const text = stringOf(value, 'DateTime');
-  if (
-    !dateTimePattern.test(text) ||
-    !isCalendarDate(text.slice(0, 10)) ||
-    Number.isNaN(Date.parse(text))
-  ) {
+  const instant = new Date(dateTimePattern.test(text) ? text : Number.NaN);
+  // By its offset the first or the last of all days may be of a year in UTC that Postgres cannot read.
+  const year = instant.getUTCFullYear();
+  if (!isCalendarDate(text.slice(0, 10)) || !(year >= 1 && year <= 9999)) {
     throw badUserInput(
       `DateTime must be an instant with its offset, such as 2024-06-28T03:58:00Z; got ${JSON.stringify(text.slice(0, 40))}.`,
     );
   }
-  return new Date(text);
+  return instant;
 }
 
 function parseDate(value: unknown): string {

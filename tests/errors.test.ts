@@ -115,20 +115,6 @@ const refusals: Refusal[] = [
     argument: ['filter', 'publishedAt', 'gte'],
   },
   {
-    what: 'an instant on no day of the calendar',
-    field: publishedSince,
-    type: 'DateTime!',
-    value: '2024-02-30T00:00:00Z',
-    argument: ['filter', 'publishedAt', 'gte'],
-  },
-  {
-    what: 'a day of no calendar',
-    field: (value) => `person(slug: "x") { positionAt(date: ${value}) { since } }`,
-    type: 'Date!',
-    value: '2023-02-29',
-    argument: ['date'],
-  },
-  {
     what: 'a country by its name',
     field: (value) => `country(code: ${value}) { code }`,
     type: 'CountryCode!',

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type SQL, sql, type Table } from 'drizzle-orm';
+import { isCalendarDate } from '../calendar-date.ts';
 import { type ArgumentPath, badCursor } from '../errors.ts';
 import type { Slot } from '../plan/slot.ts';
 import type { Where } from '../visibility.ts';
@@ -25,9 +26,10 @@ export function encodeCursor(binding: string, position: Position, list = ''): st
 const readable: Record<string, (value: string) => boolean> = {
   text: () => true,
   timestamptz: (value) =>
-    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.test(value) &&
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d)?$/.test(value) &&
+    isCalendarDate(value.slice(0, 10)) &&
     !Number.isNaN(Date.parse(value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))),
-  date: (value) => /^\d{4,6}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)),
+  date: (value) => /^\d{4,6}-\d\d-\d\d$/.test(value) && isCalendarDate(value),
   uuid: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
   int: (value) => /^-?\d{1,9}$/.test(value),
   float8: (value) => value !== '' && !Number.isNaN(Number(value)),
