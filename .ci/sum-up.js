@@ -19,6 +19,9 @@ const brokenFiles = testResults.filter(
 const unstarted = reports.filter((report) => report.testResults.length === 0).length;
 const failed = count('failed') + brokenFiles.length + unstarted;
 
+/** In characters, so that the last lines of a log have them all. */
+const longestFailure = 2000;
+
 // What the seeds and corpora beside the repository hold cannot be tested where they are not, disks
 // cannot be filled by whoever may not mount one, and some mirrors of npm's registry know no holes.
 const isRoot = process.getuid?.() === 0;
@@ -28,7 +31,10 @@ const mayBeSkipped = (name) =>
   /where the registry has no audit/.test(name);
 const missed = skipped.filter(({ fullName }) => !mayBeSkipped(fullName));
 
-for (const { name } of brokenFiles) console.log(`Did not run: ${name}`);
+for (const { name, message } of brokenFiles) console.log(`Did not run: ${name}\n${message}`);
+for (const { fullName, failureMessages } of tests.filter(({ status }) => status === 'failed')) {
+  console.log(`Failed: ${fullName}\n${failureMessages.join('\n').slice(0, longestFailure)}`);
+}
 for (const { fullName } of missed) console.log(`Skipped, and should have run here: ${fullName}`);
 if (!success || passed === 0 || failed > 0 || missed.length > 0) process.exitCode = 1;
 console.log(`\n${passed} passed, ${failed} failed, ${skipped.length} skipped`);
