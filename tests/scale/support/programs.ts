@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { describe } from 'vitest';
+import { describe, test } from 'vitest';
 
 /** A program of this machine that a test needs, and Debian's package that has it. */
 export type Program = 'redis-server' | 'pgbouncer';
@@ -16,9 +16,14 @@ export function pathOf(program: Program): string | undefined {
  * A `describe` for tests that need a program. Without it they are skipped, with a name that says
  * how to get it; under `CI=true` they fail instead.
  */
-export function describeWith(program: Program, name: string, tests: () => void): void {
+export function describeWith(
+  program: Program,
+  name: string,
+  tests: () => void | Promise<void>,
+): void {
   if (pathOf(program) || process.env.CI === 'true') describe(name, tests);
-  else describe.skip(`${name} (no ${program} here: \`apt-get install ${program}\`)`, tests);
+  // A `describe` that is skipped runs its body nevertheless, and with it what starts the program.
+  else test.skip(`${name} (no ${program} here: \`apt-get install ${program}\`)`);
 }
 
 /** Starts a program that has to be here. */
