@@ -103,10 +103,10 @@ function prepare(
   { variables: known }: KnownOperation,
   context: Context,
   info: GraphQLResolveInfo,
-): PreparedField | NotPlanned {
+): PreparedField {
   const { schema, operation, variableValues: variables, fieldNodes, parentType, fieldName } = info;
   const field = parentType.getFields()[fieldName] as GraphQLField<unknown, unknown>;
-  if (declaredOf(field).pothosArgMappers?.length) return new NotPlanned('arguments of Pothos');
+  if (declaredOf(field).pothosArgMappers?.length) throw new NotPlanned('arguments of Pothos');
   const document = documentOf(info);
   const planning = new Planning({
     schema,

@@ -35,6 +35,9 @@ import { useWholeRefusals } from './plugins/use-whole-refusals.ts';
 /** What an application has made of its parts before it takes requests. */
 interface Made {
   endpoint: string;
+  publicDb: AppParts['db'];
+  cache: Exclude<AppParts['cache'], undefined>;
+  persistedOnly: boolean;
   lane: PlannedLane;
   /** Who counts what clients ask; nobody without it. */
   limits: RateLimits | undefined;
@@ -46,10 +49,9 @@ interface Made {
 /** What each request on the plain route passes, in this order. */
 export function appPlugins(
   parts: AppParts,
-  { endpoint, lane, limits, publicContext, schema }: Made,
+  { endpoint, publicDb, cache, persistedOnly, lane, limits, publicContext, schema }: Made,
 ) {
-  const { db, publicDb = db, logger, secret, cache = null } = parts;
-  const { persistedOnly = false, rawGet = !persistedOnly } = parts;
+  const { db, logger, secret, rawGet = !persistedOnly } = parts;
   return [
     useRequestId(),
     ...(limits ? [useCredentialLimit(limits)] : []),

@@ -136,7 +136,16 @@ export function createApp(parts: AppParts): App {
     maskedErrors: { maskError: maskErrors(logger), errorMessage: 'Something went wrong.' },
     graphiql: parts.graphiql ? graphiql : false,
     renderGraphiQL,
-    plugins: appPlugins(parts, { endpoint, lane, limits, publicContext, schema: graphs.schema }),
+    plugins: appPlugins(parts, {
+      endpoint,
+      publicDb,
+      cache,
+      persistedOnly,
+      lane,
+      limits,
+      publicContext,
+      schema: graphs.schema,
+    }),
   });
   const routes = plannedRoute(
     { lane, cache, publicContext, endpoint, persistedOnly, logger, limits, door: parts.door },

@@ -4,7 +4,15 @@ import { createTestApp } from './support/app.ts';
 
 const { ask } = await createTestApp();
 
+interface Partner {
+  lastMeeting: { id: string } | null;
+}
+
 test('an argument that is wrong below rows, some of which take longer than others, leaves no rejection unhandled', async () => {
+  const { data: rows } = await ask('{ country(code: "MA") { partners { lastMeeting { id } } } }');
+  const meetings = rows.country.partners.map(({ lastMeeting }: Partner) => lastMeeting);
+  expect(meetings.indexOf(null)).toBeGreaterThan(0);
+
   const forgotten: unknown[] = [];
   const onForgotten = (error: unknown) => forgotten.push(error);
   process.on('unhandledRejection', onForgotten);
