@@ -87,16 +87,24 @@ async function measureRound(
   }
 }
 
-function rowOf(processes: number, windows: readonly Measured[], gain: number) {
-  const middle = (key: keyof Measured) => median(windows.map((one) => one[key]));
-  return [
-    String(processes),
-    whole(middle('rate')),
-    whole(middle('nodeCpu')),
-    ratio(middle('busiest')),
-    whole(middle('postgresCpu')),
-    `**${ratio(gain)}**`,
-  ];
+const gainOf = ({ one, two }: Pair) => (2 * one.nodeCpu) / two.nodeCpu;
+
+function tableOf(query: QueryName, pairs: readonly Pair[]): string {
+  const rowOf = (processes: number, crew: keyof Pair, gain: number) => {
+    const middle = (key: keyof Measured) => median(pairs.map((pair) => pair[crew][key]));
+    return [
+      String(processes),
+      whole(middle('rate')),
+      whole(middle('nodeCpu')),
+      ratio(middle('busiest')),
+      whole(middle('postgresCpu')),
+      `**${ratio(gain)}**`,
+    ];
+  };
+  return markdownTable(
+    [`${query}, processes`, 'requests/s here', 'Node µs', 'busiest', 'Postgres µs', 'gain'],
+    [rowOf(1, 'one', 1), rowOf(2, 'two', median(pairs.map(gainOf)))],
+  );
 }
 
 /** What a second process brings where Postgres is elsewhere, by the CPU that requests take. */
@@ -113,25 +121,8 @@ export async function measureWorkers(
       for (let round = 0; round < rounds; round += 1) {
         pairs.push(...(await measureRound(query, articles, postgres)));
       }
-      const gains = pairs.map(({ one, two }) => (2 * one.nodeCpu) / two.nodeCpu);
-      console.log(query, gains.map(ratio).join(' '));
-      tables.push(
-        markdownTable(
-          [`${query}, processes`, 'requests/s here', 'Node µs', 'busiest', 'Postgres µs', 'gain'],
-          [
-            rowOf(
-              1,
-              pairs.map(({ one }) => one),
-              1,
-            ),
-            rowOf(
-              2,
-              pairs.map(({ two }) => two),
-              median(gains),
-            ),
-          ],
-        ),
-      );
+      console.log(query, pairs.map(gainOf).map(ratio).join(' '));
+      tables.push(tableOf(query, pairs));
     }
   } finally {
     await postgres.stop();
