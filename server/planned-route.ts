@@ -10,6 +10,7 @@ import type { AnswerCache } from './cache/answer-cache.ts';
 import { type Reply, replyWith } from './cache/reply.ts';
 import { databaseRefusal, noteOf } from './database-refusal.ts';
 import { atTheDoor, attend, type DoorLimits, handOver } from './door.ts';
+import { readAsGet } from './head-request.ts';
 import type { HeaderFields } from './header-fields.ts';
 import { type Head, LearnedHeads } from './learned-heads.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
@@ -49,8 +50,7 @@ export function plannedRoute(parts: PlannedRouteParts, plain: RequestListener): 
   const heads = new LearnedHeads();
   const guarded = atTheDoor(plain, endpoint, door);
   return (request, response) => {
-    // Node leaves out the body of an answer to HEAD by itself.
-    if (request.method === 'HEAD' && isAt(request, endpoint)) request.method = 'GET';
+    if (request.method === 'HEAD' && isAt(request, endpoint)) readAsGet(request);
     const isPlain = !isUsual(request, endpoint);
     const head = isPlain ? undefined : heads.of(request);
     if (head) {

@@ -91,6 +91,16 @@ describe('a subscription', () => {
     expect(headlineOf(await stream.event())).toBe('After the cut');
   });
 
+  it('is answered to HEAD with its head alone, and keeps nobody waiting', async () => {
+    await vi.waitFor(() => expect(changes.waiting).toBe(0), patience);
+    const { status, headers } = await fetch(`${url}?${new URLSearchParams({ query: published })}`, {
+      method: 'HEAD',
+      signal: AbortSignal.timeout(10_000),
+    });
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+    await vi.waitFor(() => expect(changes.waiting).toBe(0), patience);
+  });
+
   it('refuses a filter that cannot be used', async () => {
     const { errors } = await ask(
       published.replace('{ id', '(filter: {id: {eq: "nonsense"}}) { id'),

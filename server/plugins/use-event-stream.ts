@@ -1,6 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { type getSSEProcessor, isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Context } from '../../schema/context.ts';
+import { wantsHeadAlone } from '../head-request.ts';
+
+type Processor = ReturnType<typeof getSSEProcessor>;
 
 const heartbeatInMilliseconds = 12_000;
 
@@ -24,12 +28,13 @@ export function useEventStream(): Plugin<{ request: Request } & Context> {
     onSubscribe({ args }) {
       contexts.set(args.contextValue.request, args.contextValue);
     },
-    onResultProcess({ request, result, resultProcessor, setResultProcessor }) {
+    onResultProcess({ request, result, resultProcessor, setResultProcessor, serverContext }) {
       const context = contexts.get(request);
       // Without a processor the client accepts no stream, and is refused.
-      if (context && isAsyncIterable(result) && resultProcessor) {
-        setResultProcessor(streamOf(context, request.signal), headers['content-type']);
-      }
+      if (!context || !isAsyncIterable(result) || !resultProcessor) return;
+      const { req } = serverContext as { req?: IncomingMessage };
+      const form = req && wantsHeadAlone(req) ? headOfStream : streamOf(context, request.signal);
+      setResultProcessor(form, headers['content-type']);
     },
   };
 }
@@ -40,7 +45,13 @@ const brokenOff = (error: GraphQLError): IteratorResult<ExecutionResult> => ({
   value: { errors: [error] },
 });
 
-function streamOf(context: Context, signal: AbortSignal): ReturnType<typeof getSSEProcessor> {
+/** Node sends the head of an answer to HEAD with its end, and a stream would have none. */
+const headOfStream: Processor = (result, fetchAPI) => {
+  void (result as AsyncIterable<ExecutionResult>)[Symbol.asyncIterator]().return?.();
+  return new fetchAPI.Response(null, { headers });
+};
+
+function streamOf(context: Context, signal: AbortSignal): Processor {
   return (result, fetchAPI) => {
     const events = (result as AsyncIterable<ExecutionResult>)[Symbol.asyncIterator]();
     const encoder = new fetchAPI.TextEncoder();

@@ -18,6 +18,8 @@ export interface Reply {
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+/** By then the server itself has given up whatever it was asked. */
+const longestMilliseconds = 60_000;
 /** A stream of events has no end of its own. */
 const streamMilliseconds = 200;
 
@@ -57,6 +59,7 @@ export function send(address: string, sent: Sent): Promise<Reply> {
       },
     );
     asked.on('error', reject);
+    asked.setTimeout(longestMilliseconds, () => asked.destroy(new Error('No answer')));
     asked.end(body);
   });
 }
