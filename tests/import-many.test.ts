@@ -18,9 +18,10 @@ interface Item {
   headline?: string;
   body?: string;
   time?: string;
+  source?: string;
 }
 
-const lineOf = ({ uri, headline, body = talks, time = '2024-05-28T16:30:00Z' }: Item) =>
+const lineOf = ({ uri, headline, body = talks, time = '2024-05-28T16:30:00Z', source }: Item) =>
   JSON.stringify({
     uri: `urn:many:${uri}`,
     type: 'text',
@@ -28,7 +29,7 @@ const lineOf = ({ uri, headline, body = talks, time = '2024-05-28T16:30:00Z' }: 
     versionCreated: time,
     headlines: headline === '' ? [] : [{ value: headline ?? `Talks of ${uri}` }],
     bodies: [{ value: body }],
-    infoSources: [{ name: 'Wire of Tests' }],
+    infoSources: [{ name: source ?? 'Wire of Tests' }],
   });
 
 function fileOf(name: string, lines: readonly (string | Buffer)[]): string {
@@ -42,6 +43,27 @@ function fileOf(name: string, lines: readonly (string | Buffer)[]): string {
 
 const many = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => lineOf({ uri: `${name}-${index}` }));
+
+describe('a publisher that nobody knows', () => {
+  const publishersCalled = async (name: string) => {
+    const sql = `select count(*)::int as count from publisher where name = jsonb_build_object('en', $1::text)`;
+    return (await pool.query<{ count: number }>(sql, [name])).rows[0]?.count;
+  };
+
+  test('is stored once, with the first stories of its own', async () => {
+    const lines = ['a', 'b'].map((uri) => lineOf({ uri: `new-${uri}`, source: 'New Wire' }));
+    expect(await runImport(db, fileOf('new', lines), '--no-link')).toMatchObject({ CREATED: 2 });
+    expect(await publishersCalled('New Wire')).toBe(1);
+  });
+
+  test('is not stored where its stories are here already under another', async () => {
+    await runImport(db, fileOf('ours', [lineOf({ uri: 'taken' })]), '--no-link');
+    const before = await countRows(pool);
+    const theirs = fileOf('theirs', [lineOf({ uri: 'taken', source: 'Another Wire' })]);
+    expect(await runImport(db, theirs, '--no-link')).toMatchObject({ UNCHANGED: 1 });
+    expect(await countRows(pool)).toEqual(before);
+  });
+});
 
 describe('two texts of one story in an import', () => {
   test('leave the first when neither is newer, however many stories stand between', async () => {

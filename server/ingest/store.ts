@@ -10,7 +10,7 @@ import type { SearchLexicon } from './search-lexicon.ts';
 import type { SeenInChunk, SeenStories } from './seen-stories.ts';
 import { explainStoring, StoreError } from './store-error.ts';
 import type { Story } from './story.ts';
-import { type Publisher, publisherOf } from './story-publisher.ts';
+import { type PublisherOfStory, StoryPublishers } from './story-publisher.ts';
 import { checkStory, keyOf, type StoryKey } from './story-rows.ts';
 import { publishDraft, updateArticle } from './update-article.ts';
 
@@ -29,7 +29,10 @@ export interface StoreOptions {
 }
 
 /** What one transaction goes by. */
-type ChunkOptions = Omit<StoreOptions, 'seen'> & { seen: SeenInChunk };
+type ChunkOptions = Omit<StoreOptions, 'seen'> & {
+  seen: SeenInChunk;
+  publishers: StoryPublishers;
+};
 
 /** What became of a story: `PUBLISHED` is a known draft that is public now, its text as it was. */
 export type StoreChange = 'CREATED' | 'UPDATED' | 'PUBLISHED' | 'UNCHANGED';
@@ -48,7 +51,7 @@ export interface Stored {
 }
 
 /** A story that can be stored, under whom and as what. */
-export type Storable = { story: Story; publisher: Publisher; key: StoryKey };
+export type Storable = { story: Story; publisher: PublisherOfStory; key: StoryKey };
 
 type Article = typeof article.$inferSelect;
 
@@ -67,7 +70,10 @@ export async function storeStories(
 ): Promise<(Stored | StoreError)[]> {
   const seen = options.seen.fork();
   try {
-    const fates = await db.transaction((tx) => storeAll(tx, stories, { ...options, seen }));
+    const fates = await db.transaction((tx) => {
+      const publishers = new StoryPublishers(tx, options.publisherSlug);
+      return storeAll(tx, stories, { ...options, seen, publishers });
+    });
     seen.join();
     return fates;
   } catch (error) {
@@ -85,7 +91,7 @@ async function storeAll(
   options: ChunkOptions,
 ): Promise<(Stored | StoreError)[]> {
   await takeTurn(tx, 'mahdar import');
-  const prepared = await prepare(tx, stories, options);
+  const prepared = await prepare(stories, options);
   const storable = prepared.filter((one): one is Storable => !(one instanceof StoreError));
   const stored = new Map<Storable, Stored>();
   for (const wave of distinct(storable)) await storeWave(tx, wave, options, stored);
@@ -98,16 +104,12 @@ async function storeAll(
   });
 }
 
-async function prepare(tx: Transaction, stories: readonly Story[], options: ChunkOptions) {
-  const publishers = new Map<string, Publisher>();
+async function prepare(stories: readonly Story[], options: ChunkOptions) {
   const prepared: (Storable | StoreError)[] = [];
   for (const story of stories) {
     try {
       checkStory(story, options.publish === true);
-      const name = JSON.stringify(story.publisher);
-      const publisher =
-        publishers.get(name) ?? (await publisherOf(tx, story, options.publisherSlug));
-      publishers.set(name, publisher);
+      const publisher = await options.publishers.of(story);
       prepared.push({ story, publisher, key: keyOf(story, publisher) });
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
@@ -147,6 +149,7 @@ async function storeWave(
     .for('update');
   const byIdentity = new Map(known.map((row) => [row.identity, row]));
   const news = wave.filter(({ key }) => !byIdentity.has(key.identity));
+  await options.publishers.store(news.map(({ publisher }) => publisher));
   const created = await createArticles(tx, news, options);
   for (const one of wave) {
     const old = byIdentity.get(one.key.identity);

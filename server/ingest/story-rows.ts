@@ -4,7 +4,7 @@ import { canonicalizeUrl } from '../../drizzle/text/canonical-url.ts';
 import { contentHash, identityOf } from '../../drizzle/text/identity.ts';
 import { StoreError } from './store-error.ts';
 import type { Story, StoryImage } from './story.ts';
-import type { Publisher } from './story-publisher.ts';
+import type { PublisherOfStory } from './story-publisher.ts';
 
 // a key of an index can't be longer than a third of a page
 const LONGEST_ADDRESS = 2000;
@@ -33,7 +33,7 @@ export function checkStory(story: Story, publish: boolean): void {
   }
 }
 
-export function keyOf(story: Story, { slug }: Publisher): StoryKey {
+export function keyOf(story: Story, { slug }: PublisherOfStory): StoryKey {
   const { url, uri, headline, publishedAt, blocks } = story;
   const time = publishedAt?.instant ?? null;
   return {
