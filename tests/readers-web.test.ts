@@ -222,6 +222,20 @@ describe('a web page', () => {
     expect(await stored('لقاء')).toMatchObject({ language: 'ar' });
   });
 
+  test.each([
+    ['its body', '<!doctype html><html><head><title>TITLE</title></head>', '</html>'],
+    ['all of these', '<!doctype html><title>TITLE</title>', ''],
+    ['what is no tag of theirs', '<html><head><title>TITLE</title></hebody>', '</body></html>'],
+  ])('may leave out the tags around it: %s', async (what, start, end) => {
+    const title = `A visit without ${what}`;
+    await importContent(
+      `${start}${storyHtml}${end}`.replaceAll('TITLE', title),
+      '--publisher',
+      'erem-news',
+    );
+    expect((await stored(title)).blocks).toContainEqual(['PARAGRAPH', talks]);
+  });
+
   test('without a story is refused in a sentence', async () => {
     const { REFUSED, output } = await importContent('<!doctype html><html><body></body></html>');
     expect(REFUSED).toBe(1);

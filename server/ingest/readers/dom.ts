@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { parse, serialize } from 'parse5';
 
 /** As much of the DOM as the readers look at. */
 export type PageNode = {
@@ -25,14 +26,18 @@ const { parseHTML } = createRequire(import.meta.url)('linkedom') as {
 export const TEXT_NODE = 3;
 export const ELEMENT_NODE = 1;
 
-/** Parses a page; nothing of it is run or fetched. */
+/**
+ * Parses a page as a browser that runs no scripts, with the head and the body that its tags leave
+ * out; nothing of it is run or fetched.
+ */
 export function parsePage(html: string): PageDocument {
-  return parseHTML(html).document;
+  // linkedom takes tags as they are written, and what reads the page counts on a body.
+  return parseHTML(serialize(parse(html, { scriptingEnabled: false }))).document;
 }
 
 /** Parses a piece of a page. */
 export function parseFragment(html: string): PageNode {
-  return parsePage(`<!doctype html><html><body>${html}</body></html>`).body;
+  return parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body;
 }
 
 /** An address against the one of its page, as it was written where it is absolute; else null. */
