@@ -141,6 +141,13 @@ describe('among many items', () => {
     }
   });
 
+  test('the reason can be read, however long what it names', async () => {
+    const { output } = await run(file(lines(item('', { type: 'نص'.repeat(50_000), bodies: [] }))));
+    const [refused = ''] = output.split('\n').filter((line) => line.includes('refused. '));
+    expect(refused).toMatch(/It is of the type "نص.* … .*نص" and has no text\.$/);
+    expect(refused.length).toBeLessThan(1_000);
+  });
+
   test('a line that is no UTF-8 is refused alone', async () => {
     const bad = Buffer.from(
       lines(item('A visit in another encoding')).replace('visit', 'v\u00efsit'),

@@ -1,8 +1,13 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { reasonOf } from './reason.ts';
 
 /** The story can't be stored; the message says why in one sentence, and nothing of it was kept. */
 export class StoreError extends Error {
   override name = 'StoreError';
+
+  constructor(message: string) {
+    super(reasonOf(message));
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { blockKind } from '../../drizzle/tables/enums.ts';
+import { reasonOf } from './reason.ts';
 
 /** A moment as a page tells it. */
 export type StoryTime = {
@@ -123,7 +124,7 @@ export class ReadError extends Error {
   readonly line: number | null;
 
   constructor(reason: ReadRefusal, message: string, line: number | null = null) {
-    super(message);
+    super(reasonOf(message));
     this.reason = reason;
     this.line = line;
   }
