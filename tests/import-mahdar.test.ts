@@ -122,10 +122,13 @@ describe('of an export, a line', () => {
     expect(found).toBeDefined();
   });
 
-  test('of an unknown version makes the whole file refused', async () => {
-    const path = file(header.replace('1}', '2}'));
+  test.each([
+    ['2', 'version 2'],
+    ['[{ "toString": "1" }]', 'no version'],
+  ])('of the version %s makes the whole file refused', async (version, named) => {
+    const path = file(header.replace('1}', `${version}}`));
     const { REFUSED, output } = await runImport(empty.db, path);
     expect(REFUSED).toBe(1);
-    expect(output).toContain('It is Mahdar NDJSON of version 2, and only 1 is known here.');
+    expect(output).toContain(`It is Mahdar NDJSON of ${named}, and only 1 is known here.`);
   });
 });

@@ -39,7 +39,7 @@ const count = Math.max(50, Math.ceil(operations / 50));
 
 /** What is wrong with how a file was taken; nothing, as a rule. */
 async function faultOf(
-  { file, format }: { file: string; format: string },
+  { file, format, content }: { file: string; format: string; content: Buffer },
   isDry: boolean,
   publish: boolean,
 ): Promise<string | undefined> {
@@ -51,7 +51,7 @@ async function faultOf(
     if (reason.length > longestReason)
       return `a reason of ${reason.length} letters: ${reason.slice(0, 500)}`;
     const word = inside.exec(reason.replaceAll(folder, ''))?.[0];
-    if (word) return `a reason that says “${word}”: ${reason}`;
+    if (word && !content.includes(word)) return `a reason that says “${word}”: ${reason}`;
   }
   const isStored = !isDry && tally.CREATED + tally.UPDATED + tally.PUBLISHED > 0;
   // Lines of countries, people and the like are stored by themselves, whatever becomes of stories.
@@ -72,7 +72,7 @@ test(`malformed files are stored or refused, each line with a reason, and nothin
     const file = join(folder, `${format}-${at}`);
     writeFileSync(file, content);
     const isDry = at % 2 === 0;
-    const fault = await faultOf({ file, format }, isDry, at % 3 === 0).catch(
+    const fault = await faultOf({ file, format, content }, isDry, at % 3 === 0).catch(
       (error: Error) => error.stack,
     );
     const again = `MAHDAR_SEED=${at} MAHDAR_FUZZ=1 npm run test:fuzz -- import`;

@@ -45,9 +45,10 @@ function parse(bytes: Uint8Array): JsonRecord {
 
 function checkHeader({ version }: JsonRecord): void {
   if (version === headerLine.version) return;
+  const named = ['number', 'string'].includes(typeof version) ? `version ${version}` : 'no version';
   throw new ReadError(
     'INVALID',
-    `It is Mahdar NDJSON of version ${String(version)}, and only ${headerLine.version} is known here.`,
+    `It is Mahdar NDJSON of ${named}, and only ${headerLine.version} is known here.`,
   );
 }
 
