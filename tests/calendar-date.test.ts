@@ -11,20 +11,18 @@ async function cursorAt(list: 'articles' | 'meetings', value: string): Promise<s
   return Buffer.from(JSON.stringify([binding, value, ...rest])).toString('base64url');
 }
 
-/** What a field answers whose argument has this value, in its document and as a variable. */
+/** What a field is refused with whose argument has this value, in its document and as a variable. */
 async function askBoth(field: (value: string) => string, type: string, value: string) {
   const literal = await ask(`{ ${field(JSON.stringify(value))} }`);
   const variable = await ask(`query ($wish: ${type}) { ${field('$wish')} }`, { wish: value });
-  return [literal, variable];
+  return [literal, variable].map(({ errors }) => errors?.map(({ extensions }) => extensions));
 }
 
 describe('a day of no calendar', () => {
   it.each(['2023-02-29', '2024-04-31', '0000-05-17'])('is refused as a date: %s', async (day) => {
     const field = (value: string) => `person(slug: "x") { positionAt(date: ${value}) { since } }`;
-    for (const { errors } of await askBoth(field, 'Date!', day)) {
-      expect(errors).toMatchObject([
-        { extensions: { code: 'BAD_USER_INPUT', argument: ['date'] } },
-      ]);
+    for (const refusal of await askBoth(field, 'Date!', day)) {
+      expect(refusal).toEqual([{ code: 'BAD_USER_INPUT', argument: ['date'] }]);
     }
   });
 
@@ -37,9 +35,9 @@ describe('a day of no calendar', () => {
   ])('is refused as an instant: %s', async (instant) => {
     const field = (value: string) =>
       `articles(filter: { publishedAt: { gte: ${value} } }) { totalCount }`;
-    for (const { errors } of await askBoth(field, 'DateTime!', instant)) {
+    for (const refusal of await askBoth(field, 'DateTime!', instant)) {
       const argument = ['filter', 'publishedAt', 'gte'];
-      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+      expect(refusal).toEqual([{ code: 'BAD_USER_INPUT', argument }]);
     }
   });
 
@@ -51,8 +49,8 @@ describe('a day of no calendar', () => {
     ['articles', '2024-02-28 00:00:00+16'],
   ] as const)('is refused in a cursor of %s: %s', async (list, day) => {
     const field = (value: string) => `${list}(after: ${value}) { nodes { slug } }`;
-    for (const { errors } of await askBoth(field, 'String!', await cursorAt(list, day))) {
-      expect(errors).toMatchObject([{ extensions: { code: 'BAD_CURSOR', argument: ['after'] } }]);
+    for (const refusal of await askBoth(field, 'String!', await cursorAt(list, day))) {
+      expect(refusal).toEqual([{ code: 'BAD_CURSOR', argument: ['after'] }]);
     }
   });
 
@@ -62,8 +60,8 @@ describe('a day of no calendar', () => {
     ['articles', '2024-02-29 23:59:59.999+00'],
   ] as const)('is no other day: a cursor of %s at %s is read', async (list, day) => {
     const field = (value: string) => `${list}(after: ${value}) { totalCount }`;
-    for (const { errors } of await askBoth(field, 'String!', await cursorAt(list, day))) {
-      expect(errors).toBeUndefined();
+    for (const refusal of await askBoth(field, 'String!', await cursorAt(list, day))) {
+      expect(refusal).toBeUndefined();
     }
   });
 });
