@@ -1,8 +1,8 @@
-/** Whether a date such as `2024-05-17` is a day of the calendar, of a year from 1 to 275760. */
+import { daysInMonth } from '../drizzle/text/fuzzy-date.ts';
+
+/** Whether a date in digits, such as `2024-05-17`, is a day of the calendar, of a year from 1 to 275760. */
 export function isCalendarDate(value: string): boolean {
-  const [year = '', month, day] = value.split('-');
-  // Years beyond four digits are read in this form alone.
-  const date = new Date(`+${year.padStart(6, '0')}-${month}-${day}T00:00:00Z`);
-  // The thirtieth of February is read as the first of March.
-  return Number(year) > 0 && date.getUTCDate() === Number(day);
+  const [year = 0, month = 0, day = 0] = value.split('-').map(Number);
+  const isMonth = month >= 1 && month <= 12;
+  return year > 0 && isMonth && day >= 1 && day <= daysInMonth(year, month);
 }

@@ -67,10 +67,12 @@ export class StoryPublishers {
       );
     }
     const key = own ?? slugify(called ?? '');
+    const due = this.unstored.get(key);
+    if (due) return due;
     const found = await tx.query.publisher.findFirst({ where: { slug: key } });
     if (found) return found;
     if (!called) return findPublisher(tx, key);
-    const made = this.unstored.get(key) ?? {
+    const made = {
       ...{ id: v7(), slug: key, name: { [language]: called }, homepage },
       ...{ defaultLanguage: language, timeZone: 'UTC', countryCode: null },
     };
