@@ -157,59 +157,52 @@ const debian = [18, 17, 16, 15]
   .map((version) => `/usr/lib/postgresql/${version}`)
   .find((directory) => existsSync(`${directory}/bin/pg_dump`));
 
-const [testWithDebian, need] =
-  debian || process.env.CI === 'true'
-    ? [test, '']
-    : [test.skip, ' (no Postgres of Debian here: `apt-get install postgresql`)'];
+const isSkipped = !debian && process.env.CI !== 'true';
+const need = isSkipped ? ' (no Postgres of Debian here: `apt-get install postgresql`)' : '';
+const restored = `a dump of a database of yours is restored into an empty one, and only there${need}`;
 
-testWithDebian(
-  `a dump of a database of yours is restored into an empty one, and only there${need}`,
-  {
-    timeout,
-  },
-  async () => {
-    if (!debian) throw new Error('No Postgres of Debian here: apt-get install postgresql.');
-    const home = makeDataDir();
-    const cluster = join(home, 'debian');
-    const account = await chooseAccount(undefined, () => {});
-    const binaries = { directory: debian, version: '' };
-    const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off' };
-    await mkdir(cluster, { mode: 0o700 });
-    if (account.uid !== undefined) await chown(cluster, account.uid, account.gid ?? 0);
-    const locale = ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
-    const args = ['-D', cluster, '-U', 'desk', '--auth=trust', ...locale];
-    await execute(program(binaries, 'initdb'), args, { ...account, cwd: '/' });
-    const installation = { cluster, account, binaries, settings };
-    await startPostmaster(installation);
-    onTestFinished(async () => {
-      await stopPostmaster(installation);
-      await rm(cluster, { recursive: true, force: true });
-    });
-    const address = (name: string) =>
-      `postgres://desk:hush@127.0.0.1:${readPostmaster(cluster)?.port}/${name}`;
-    const admin = new pg.Client(address('postgres'));
-    await admin.connect();
-    for (const name of ['first', 'second']) await admin.query(`create database ${name}`);
-    await admin.end();
+test.skipIf(isSkipped)(restored, { timeout }, async () => {
+  if (!debian) throw new Error('No Postgres of Debian here: apt-get install postgresql.');
+  const home = makeDataDir();
+  const cluster = join(home, 'debian');
+  const account = await chooseAccount(undefined, () => {});
+  const binaries = { directory: debian, version: '' };
+  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off' };
+  await mkdir(cluster, { mode: 0o700 });
+  if (account.uid !== undefined) await chown(cluster, account.uid, account.gid ?? 0);
+  const locale = ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
+  const args = ['-D', cluster, '-U', 'desk', '--auth=trust', ...locale];
+  await execute(program(binaries, 'initdb'), args, { ...account, cwd: '/' });
+  const installation = { cluster, account, binaries, settings };
+  await startPostmaster(installation);
+  onTestFinished(async () => {
+    await stopPostmaster(installation);
+    await rm(cluster, { recursive: true, force: true });
+  });
+  const address = (name: string) =>
+    `postgres://desk:hush@127.0.0.1:${readPostmaster(cluster)?.port}/${name}`;
+  const admin = new pg.Client(address('postgres'));
+  await admin.connect();
+  for (const name of ['first', 'second']) await admin.query(`create database ${name}`);
+  await admin.end();
 
-    const programs = { PATH: `${debian}/bin:${process.env.PATH}` };
-    const at = (name: string) => ({ ...programs, DATABASE_URL: address(name) });
-    const server = startServer({ DATABASE_URL: address('first') });
-    await server.listening;
-    const file = join(home, 'news.dump');
-    await run(at('first'), 'backup', '--out', file);
-    expect(readFileSync(file).subarray(0, 5).toString()).toBe('PGDMP');
-    await expect(run(at('first'), 'restore', file)).rejects.toMatchObject({
-      stderr: expect.stringContaining('restore into an empty one'),
-    });
-    const { stderr } = await run(at('second'), 'restore', file);
-    expect(stderr).toContain('Restored 55 articles, 42 meetings');
-    const second = startServer({ DATABASE_URL: address('second'), MAHDAR_SAMPLE: 'off' });
-    expect(await ask(await second.listening, '{ coverage { meetings } }')).toEqual({
-      coverage: { meetings: 42 },
-    });
-    server.kill('SIGTERM');
-    second.kill('SIGTERM');
-    await Promise.all([server.exit, second.exit]);
-  },
-);
+  const programs = { PATH: `${debian}/bin:${process.env.PATH}` };
+  const at = (name: string) => ({ ...programs, DATABASE_URL: address(name) });
+  const server = startServer({ DATABASE_URL: address('first') });
+  await server.listening;
+  const file = join(home, 'news.dump');
+  await run(at('first'), 'backup', '--out', file);
+  expect(readFileSync(file).subarray(0, 5).toString()).toBe('PGDMP');
+  await expect(run(at('first'), 'restore', file)).rejects.toMatchObject({
+    stderr: expect.stringContaining('restore into an empty one'),
+  });
+  const { stderr } = await run(at('second'), 'restore', file);
+  expect(stderr).toContain('Restored 55 articles, 42 meetings');
+  const second = startServer({ DATABASE_URL: address('second'), MAHDAR_SAMPLE: 'off' });
+  expect(await ask(await second.listening, '{ coverage { meetings } }')).toEqual({
+    coverage: { meetings: 42 },
+  });
+  server.kill('SIGTERM');
+  second.kill('SIGTERM');
+  await Promise.all([server.exit, second.exit]);
+});
