@@ -21,33 +21,55 @@ export interface Listening {
   drain(): Promise<void>;
 }
 
+/** What is known of a connection. */
+interface Connection {
+  requests: number;
+  /** The last that was asked over it and is not answered yet. */
+  underWay: ServerResponse | undefined;
+}
+
 /** Listens, or throws a {@link StartupError} with one plain sentence. */
 export async function listen(
   handler: RequestListener,
   where: { host: string; port: number },
 ): Promise<Listening> {
   const server = createServer(patience);
-  const asked = new WeakMap<Socket, { requests: number }>();
-  const underWay = new Set<ServerResponse>();
+  const connectionOf = new WeakMap<Socket, Connection>();
+  // Not of responses: a set is copied as it changes, and a copy that has grown old keeps what was
+  // in it, and the copy after it, from all but the slow collections of garbage.
+  const connections = new Set<Connection>();
   let isDraining = false;
-  server.on('connection', (socket) => asked.set(socket, { requests: 0 }));
+  server.on('connection', (socket) => {
+    const connection = { requests: 0, underWay: undefined };
+    connectionOf.set(socket, connection);
+    connections.add(connection);
+    socket.once('close', () => connections.delete(connection));
+  });
   server.on('request', (request, response) => {
-    const connection = asked.get(request.socket) ?? { requests: 0 };
-    connection.requests += 1;
+    const connection = connectionOf.get(request.socket);
+    if (connection) count(connection, response);
     // Node's own limit leaves the connection open, and answers 503 to whoever goes on.
-    if (isDraining || connection.requests >= mostRequestsOfConnection) sayGoodbye(response);
-    underWay.add(response);
-    response.on('close', () => underWay.delete(response));
+    if (isDraining || (connection?.requests ?? 0) >= mostRequestsOfConnection) {
+      sayGoodbye(response);
+    }
     handler(request, response);
   });
   await opened(server, where);
   const { port } = server.address() as AddressInfo;
   const drain = () => {
     isDraining = true;
-    for (const response of underWay) sayGoodbye(response);
+    for (const { underWay } of connections) if (underWay) sayGoodbye(underWay);
     return closed(server);
   };
   return { url: `http://${hostForBrowser(where.host)}:${port}`, drain };
+}
+
+function count(connection: Connection, response: ServerResponse): void {
+  connection.requests += 1;
+  connection.underWay = response;
+  response.on('close', () => {
+    if (connection.underWay === response) connection.underWay = undefined;
+  });
 }
 
 /** Otherwise the client would keep the connection, and ask over it again. */
