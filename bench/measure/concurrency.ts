@@ -7,7 +7,7 @@ import { applyLoad } from './load.ts';
 import { startPostgres } from './postgres.ts';
 import { writeSection } from './results.ts';
 import { shuffled } from './round.ts';
-import { markdownTable, ratio, whole } from './table.ts';
+import { markdownTable, ratio, tenths, whole } from './table.ts';
 import { chooseVariables } from './variables.ts';
 
 const steps = [1, 4, 16, 64, 256];
@@ -25,7 +25,7 @@ async function sweep(contender: Contender, query: QueryName, articles: number, u
       const window = await applyLoad({ url: running.url, bodies, connections, seconds });
       const failed = window.failed > 0 ? `, ${window.failed} failed` : '';
       cells.push(
-        `${whole(window.requestsPerSecond)} (${whole(window.p50)}/${whole(window.p99)}${failed})`,
+        `${whole(window.requestsPerSecond)} (${tenths(window.p50)}/${tenths(window.p99)}${failed})`,
       );
       goodput.push(window.requestsPerSecond * (1 - window.failed / Math.max(1, window.total)));
       console.log(contender.name, query, connections, cells.at(-1));

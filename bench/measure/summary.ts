@@ -1,7 +1,7 @@
 import { queryNames } from '../contenders/documents.ts';
 import type { Contender } from './contender.ts';
 import type { Measurement } from './round.ts';
-import { markdownTable, median, ratio, whole } from './table.ts';
+import { markdownTable, median, ratio, tenths, whole } from './table.ts';
 
 const titles = {
   article: 'article by slug',
@@ -52,8 +52,8 @@ function tableOf(measurements: readonly Measurement[], reference: string): strin
       whole(of('requestsPerSecond')),
       `**${ratio(median(ratios))}**`,
       `${ratio(Math.min(...ratios))}–${ratio(Math.max(...ratios))}`,
-      whole(of('p50')),
-      whole(of('p99')),
+      tenths(of('p50')),
+      tenths(of('p99')),
       whole(of('nodeCpu')),
       whole(of('postgresCpu')),
       Number.isInteger(statements) ? String(statements) : ratio(statements),

@@ -15,7 +15,15 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
+/** The value that this part of them does not exceed, such as 0.99. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * part) - 1] ?? Number.NaN;
+}
+
 export const whole = (value: number) =>
   Number.isFinite(value) ? Math.round(value).toLocaleString('en') : '–';
 
 export const ratio = (value: number) => (Number.isFinite(value) ? value.toFixed(2) : '–');
+
+export const tenths = (value: number) => (Number.isFinite(value) ? value.toFixed(1) : '–');

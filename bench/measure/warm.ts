@@ -5,7 +5,7 @@ import { cpuOf } from './cpu.ts';
 import { applyLoad, askOnce } from './load.ts';
 import { type MeasuredPostgres, startPostgres } from './postgres.ts';
 import { writeSection } from './results.ts';
-import { markdownTable, median, ratio, whole } from './table.ts';
+import { markdownTable, median, ratio, tenths, whole } from './table.ts';
 import { chooseVariables } from './variables.ts';
 
 const { MAHDAR_CACHE_MB: _, ...env } = mahdar.env ?? {};
@@ -95,7 +95,7 @@ function tableOf(all: readonly Measured[], query: QueryName, bytes: number): str
       name,
       whole(middle('rate')),
       `**${ratio(median(against((one, other) => one.rate / other.rate)))}**`,
-      whole(middle('p99')),
+      tenths(middle('p99')),
       whole(middle('cpu')),
       `**${ratio(median(against((one, other) => other.cpu / one.cpu)))}**`,
     ];
