@@ -11,7 +11,8 @@ import { markdownTable, ratio, tenths, whole } from './table.ts';
 import { chooseVariables } from './variables.ts';
 
 const steps = [1, 4, 16, 64, 256];
-const seconds = 4;
+/** So long that what is under way when a window ends, and counted nowhere, is little of it. */
+const seconds = 10;
 
 async function sweep(contender: Contender, query: QueryName, articles: number, url: string) {
   const running = await startContender(contender, url);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type QueryName, queryNames } from '../contenders/documents.ts';
 import type { Random } from '../data/random.ts';
 import { bodiesOf } from './ask.ts';
@@ -39,6 +40,8 @@ export function shuffled<Value>(values: readonly Value[], random: Random): Value
 }
 
 const countedRequests = 40;
+/** How long what the load had under way when it ended may go on, in milliseconds. */
+const settlingMilliseconds = 1_000;
 
 interface Requests {
   bodies: readonly string[];
@@ -88,6 +91,7 @@ async function measure(
 
 async function countStatements(url: string, { postgres, bodies, headers }: Plan & Requests) {
   const asked = bodies.slice(0, countedRequests);
+  await pause(settlingMilliseconds);
   const statements = await postgres.countStatements(async () => {
     for (const body of asked) await askOnce(url, body, headers);
   });
