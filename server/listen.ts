@@ -46,12 +46,10 @@ export async function listen(
     socket.once('close', () => connections.delete(connection));
   });
   server.on('request', (request, response) => {
-    const connection = connectionOf.get(request.socket);
-    if (connection) count(connection, response);
+    const connection = connectionOf.get(request.socket) ?? { requests: 0, underWay: undefined };
+    count(connection, response);
     // Node's own limit leaves the connection open, and answers 503 to whoever goes on.
-    if (isDraining || (connection?.requests ?? 0) >= mostRequestsOfConnection) {
-      sayGoodbye(response);
-    }
+    if (isDraining || connection.requests >= mostRequestsOfConnection) sayGoodbye(response);
     handler(request, response);
   });
   await opened(server, where);
@@ -75,6 +73,8 @@ function count(connection: Connection, response: ServerResponse): void {
 /** Otherwise the client would keep the connection, and ask over it again. */
 function sayGoodbye(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
+  // Its head has said that the connection stays.
+  else response.once('finish', () => response.req.socket.destroySoon());
 }
 
 function opened(server: Server, { host, port }: { host: string; port: number }): Promise<void> {

@@ -206,4 +206,26 @@ describe('a server that stops', () => {
     expect(performance.now() - begun).toBeLessThan(4_000);
     await expect(ask(stopping)).rejects.toThrow();
   });
+
+  // In milliseconds; in the second case the answer that comes last has its head first.
+  it.each([
+    [300, 600],
+    [600, 10],
+  ])('answers all that was asked over one connection (%i, %i)', async (...times) => {
+    const stopping = await listen(
+      async ({ url: path = '' }, response) => {
+        await pause(Number(path.slice(1)));
+        response.end(`after ${path}.`);
+      },
+      { host: '127.0.0.1', port: 0 },
+    );
+    const socket = open(stopping);
+    const text = untilClosed(socket);
+    socket.write(times.map((time) => `GET /${time} HTTP/1.1\r\nhost: a\r\n\r\n`).join(''));
+    await pause(150);
+    const begun = performance.now();
+    await stopping.drain();
+    expect((await text).match(/after \/\d+/g)).toEqual(times.map((time) => `after /${time}`));
+    expect(performance.now() - begun).toBeLessThan(4_000);
+  });
 });
