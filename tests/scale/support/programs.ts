@@ -6,8 +6,9 @@ import { describe, test } from 'vitest';
 /** A program of this machine that a test needs, and Debian's package that has it. */
 export type Program = 'redis-server' | 'pgbouncer';
 
-// Debian's places too, whoever starts the tests with whatever `PATH`.
-const places = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin'];
+// The usual places too, whoever starts the tests with whatever `PATH`.
+const usual = ['/usr/bin', '/usr/sbin', '/usr/local/sbin'];
+const places = [...(process.env.PATH ?? '').split(delimiter), ...usual];
 
 export function pathOf(program: Program): string | undefined {
   return places.map((place) => join(place, program)).find((path) => existsSync(path));
