@@ -34,7 +34,11 @@ const usualHeaders = {
  */
 const requestsOfConnection = 900;
 
-/** Sends requests over kept connections, one at a time on each, and measures. */
+/**
+ * Sends requests over kept connections, one at a time on each, and measures.
+ *
+ * @throws Error when more were under way than there are connections
+ */
 export async function applyLoad(load: Load): Promise<Window> {
   const { url, bodies, connections, seconds } = load;
   let client = 0;
@@ -57,6 +61,10 @@ export async function applyLoad(load: Load): Promise<Window> {
     },
     verifyBody: (body) => !String(body).startsWith('{"errors"'),
   });
+  const underWay = times.reduce((sum, one) => sum + one, 0) / 1000 / result.duration;
+  if (underWay > 1.1 * connections) {
+    throw new Error(`${underWay.toFixed(1)} requests under way over ${connections} connections`);
+  }
   const total = result['2xx'] + result.non2xx;
   return {
     requestsPerSecond: total / result.duration,

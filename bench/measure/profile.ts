@@ -8,7 +8,7 @@ import { startContender } from './contender.ts';
 import { applyLoad } from './load.ts';
 import { startPostgres } from './postgres.ts';
 import { writeSection } from './results.ts';
-import { markdownTable } from './table.ts';
+import { markdownTable, tenths } from './table.ts';
 import { chooseVariables } from './variables.ts';
 
 interface Profile {
@@ -72,7 +72,7 @@ export async function measureProfile(articles: number, command: string): Promise
   try {
     for (const query of queryNames) {
       const shares = sharesOf(await profile(query, articles, postgres.url)).slice(0, shown);
-      const rows = shares.map(([owner, share]) => [owner, (share * 100).toFixed(1)]);
+      const rows = shares.map(([owner, share]) => [owner, tenths(share * 100)]);
       tables.push(markdownTable([query, '% of Node’s time'], rows));
     }
   } finally {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { askOnce } from './load.ts';
 import { writeSection } from './results.ts';
-import { markdownTable, median } from './table.ts';
+import { markdownTable, median, tenths } from './table.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const body = JSON.stringify({ query: '{ articles(first: 1) { nodes { slug headline } } }' });
@@ -45,9 +45,9 @@ export async function measureStart(command: string): Promise<void> {
     const text = markdownTable(
       ['from `npm start` to the first answer', 'seconds'],
       [
-        ['the first start of all, with migrations and sample', first.toFixed(1)],
-        [`one on an existing directory, middle of ${laterStarts}`, median(later).toFixed(1)],
-        ['the quickest of these', Math.min(...later).toFixed(1)],
+        ['the first start of all, with migrations and sample', tenths(first)],
+        [`one on an existing directory, middle of ${laterStarts}`, tenths(median(later))],
+        ['the quickest of these', tenths(Math.min(...later))],
       ],
     );
     console.log(text);
